@@ -1,0 +1,47 @@
+/** What a client can put right. `code` is stable and kebab-case; the web layer turns it into problem+json. */
+export type DomainErrorKind = 'invalid' | 'forbidden' | 'not-found' | 'conflict';
+
+/**
+ * A command that the domain refuses. `kind` tells what sort of refusal (never an HTTP number), `code` which rule,
+ * `field` which part of the input, if one part is to blame. Messages hold no personal data.
+ */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly kind: DomainErrorKind = 'conflict',
+    readonly field?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The stream moved on between reading and appending. */
+export class ConcurrencyError extends Error {
+  override readonly name = 'ConcurrencyError';
+
+  constructor(
+    readonly stream: string,
+    readonly expected: number | 'no-stream' | 'any',
+    readonly actual: number | 'no-stream',
+  ) {
+    super(`Stream ${stream} is at ${String(actual)}, not at ${String(expected)}`);
+  }
+}
+
+/** Some, but not all, of the events' ids are already in the store: neither a retry nor a new append. */
+export class DuplicateEventError extends Error {
+  override readonly name = 'DuplicateEventError';
+}
+
+/** A stored event that no registered type or upcaster understands. Stops the reader; never skipped. */
+export class UnknownEventTypeError extends Error {
+  override readonly name = 'UnknownEventTypeError';
+}
+
+/** A stored history that its own decider cannot fold: a defect or a tampered store, never a client's fault. */
+export class CorruptHistoryError extends Error {
+  override readonly name = 'CorruptHistoryError';
+}

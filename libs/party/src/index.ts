@@ -1,0 +1,2 @@
+export * from './domain/party.js';
+export * from './domain/party.events.js';

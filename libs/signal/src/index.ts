@@ -1,0 +1,3 @@
+export * from './domain/signal.commands.js';
+export * from './domain/signal.events.js';
+export * from './domain/vocabulary.js';
