@@ -1,1 +1,13 @@
+export * from './domain/deviations.js';
+export * from './domain/propose-next-desk.js';
+export * from './domain/route.commands.js';
+export * from './domain/route.decider.js';
+export * from './domain/route.event-types.js';
 export * from './domain/route.events.js';
+export * from './domain/route.js';
+export * from './drawing/route-drawing.js';
+export * from './drawing/route-labels.js';
+export * from './sample/sample-route-i.js';
+export * from './sample/sample-route-ii.js';
+export * from './sample/sample-route-iii.js';
+export { publishSampleRoute, type SampleRoute } from './sample/sample-route.js';

@@ -1,8 +1,21 @@
 /** Roles of parties in the chain (domain: levels frontline, local gate, regional gate, branch gate, registry, oversight). */
 export const PARTY_ROLES = {
   frontline: [
-    'citizen', 'district-officer', 'inspector', 'ambassador', 'youth-worker', 'neighbourhood-team', 'safe-home',
-    'school', 'healthcare', 'outreach', 'housing', 'anonymous-line', 'salvation-army', 'permit-desk', 'registry-desk',
+    'citizen',
+    'district-officer',
+    'inspector',
+    'ambassador',
+    'youth-worker',
+    'neighbourhood-team',
+    'safe-home',
+    'school',
+    'healthcare',
+    'outreach',
+    'housing',
+    'anonymous-line',
+    'salvation-army',
+    'permit-desk',
+    'registry-desk',
   ],
   'local-gate': ['attention-officer'],
   'regional-gate': ['chain-director', 'care-coordinator', 'tmm'],
@@ -63,7 +76,24 @@ export function mayHoldCustody(role: PartyRole): boolean {
 }
 
 export function levelOf(role: PartyRole): PartyLevel {
-  const found = (Object.keys(PARTY_ROLES) as PartyLevel[]).find((level) => (PARTY_ROLES[level] as readonly string[]).includes(role));
+  const found = (Object.keys(PARTY_ROLES) as PartyLevel[]).find((level) =>
+    (PARTY_ROLES[level] as readonly string[]).includes(role),
+  );
   if (found === undefined) throw new RangeError(`Unknown role: ${role}`);
   return found;
+}
+
+/** Who can report to the registry at all: not the registry itself, not oversight, not a citizen. */
+export function mayReport(role: PartyRole): boolean {
+  return mayHoldCustody(role);
+}
+
+/** The party of an acting person. */
+export function partyRefOf({ id, role, region, municipality }: ActingParty): PartyRef {
+  return { id, role, region, municipality };
+}
+
+/** Works in this region: belongs to it, or to the whole country. */
+export function worksIn(party: PartyRef, region: string): boolean {
+  return party.region === null || party.region === region;
 }

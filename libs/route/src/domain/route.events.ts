@@ -3,8 +3,15 @@ import type { PartyRef, PartyRole } from '#party';
 import type { Form } from '#signal';
 
 export const STALL_KINDS = [
-  'offered-not-accepted', 'accepted-no-decision', 'held-past-date', 'awaiting-consent', 'awaiting-triage', 'no-reporter',
-  'reporter-overdue', 'not-acknowledged', 'feedback-due',
+  'offered-not-accepted',
+  'accepted-no-decision',
+  'held-past-date',
+  'awaiting-consent',
+  'awaiting-triage',
+  'no-reporter',
+  'reporter-overdue',
+  'not-acknowledged',
+  'feedback-due',
 ] as const;
 export type StallKind = (typeof STALL_KINDS)[number];
 
@@ -27,16 +34,19 @@ export interface PermittedHandOff {
 }
 
 /** Stream `route-<region>`. Versions are dated and never edited. */
-export type RoutePublished = DomainEvent<'route.published.v1', {
-  readonly region: string;
-  /** 1, 2, 3 … */
-  readonly version: number;
-  readonly inForceFrom: Instant;
-  readonly gates: readonly Gate[];
-  readonly handOffs: readonly PermittedHandOff[];
-  readonly triageEveryDays: number | null;
-  readonly by: PartyRef;
-  readonly generated: boolean;
-}>;
+export type RoutePublished = DomainEvent<
+  'route.published.v1',
+  {
+    readonly region: string;
+    /** 1, 2, 3 … */
+    readonly version: number;
+    readonly inForceFrom: Instant;
+    readonly gates: readonly Gate[];
+    readonly handOffs: readonly PermittedHandOff[];
+    readonly triageEveryDays: number | null;
+    readonly by: PartyRef;
+    readonly generated: boolean;
+  }
+>;
 
 export type RouteEvent = RoutePublished;
