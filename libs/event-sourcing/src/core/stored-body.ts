@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { EventToAppend, Position, RecordedEvent } from './event.js';
+import { CorruptHistoryError } from './errors.js';
+import type { Instant } from './instant.js';
+
+/** The hash before the first event of a stream. */
+export const GENESIS_HASH = '0'.repeat(64);
+
+/** The one JSON text that is stored of an event, and over which its hash is taken. */
+export function storedBody(event: EventToAppend, stream: string, revision: number, recordedAt: Instant): string {
+  return JSON.stringify({
+    id: event.id,
+    stream,
+    revision,
+    type: event.type,
+    occurredAt: event.occurredAt,
+    recordedAt,
+    actor: event.actor,
+    correlationId: event.correlationId,
+    causationId: event.causationId,
+    commandId: event.commandId,
+    commandHash: event.commandHash,
+    data: event.data,
+  });
+}
+
+/** SHA-256 (hex) over the previous hash in the stream, a line feed, and the stored bytes. */
+export function chainHash(previousHash: string, body: string): string {
+  return createHash('sha256').update(previousHash).update('\n').update(body).digest('hex');
+}
+
+/** Reads a stored body back. Throws CorruptHistoryError when it is no JSON. */
+export function recordedFrom(body: string, position: Position, hash: string): RecordedEvent {
+  try {
+    return Object.assign(JSON.parse(body) as RecordedEvent, { position, hash });
+  } catch {
+    throw new CorruptHistoryError(`The event at position ${position} cannot be read`);
+  }
+}

@@ -1,0 +1,109 @@
+import type { Position, RecordedEvent } from '../core/event.js';
+import type { EventBatch, EventStore } from '../port/event-store.js';
+import type { ReaderStatus } from './projection.js';
+
+/** Raised by a consumer to say at which event it failed. */
+export class EventFailure extends Error {
+  override readonly name = 'EventFailure';
+  constructor(
+    readonly event: RecordedEvent,
+    cause: unknown,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+export interface EventConsumer {
+  readonly name: string;
+  readonly typePrefixes: readonly string[];
+  readonly batchSize?: number;
+  checkpoint(): Promise<Position>;
+  consume(batch: EventBatch): Promise<void>;
+}
+
+interface Waiter {
+  readonly position: Position;
+  readonly resolve: (reached: boolean) => void;
+}
+
+/** Follows the store for one consumer. A failure stops this consumer only, and says at which event and why. */
+export class EventReader {
+  private readonly abort = new AbortController();
+  private readonly waiters = new Set<Waiter>();
+  private running: Promise<void> | undefined;
+  private current: ReaderStatus;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly consumer: EventConsumer,
+  ) {
+    this.current = { name: consumer.name, state: 'catching-up', position: 0n };
+  }
+
+  start(): void {
+    this.running ??= this.follow();
+  }
+
+  async stop(): Promise<void> {
+    this.abort.abort();
+    await this.running;
+    this.settle(() => true, false);
+  }
+
+  status(): ReaderStatus {
+    return this.current;
+  }
+
+  /** True once it has come as far as `position`; false when it stopped or the time (milliseconds) ran out. */
+  waitFor(position: Position, timeoutMs: number): Promise<boolean> {
+    if (this.current.position >= position) return Promise.resolve(true);
+    if (this.current.state === 'stopped' || this.abort.signal.aborted) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => waiter.resolve(false), timeoutMs);
+      const waiter: Waiter = {
+        position,
+        resolve: (reached) => {
+          clearTimeout(timer);
+          this.waiters.delete(waiter);
+          resolve(reached);
+        },
+      };
+      this.waiters.add(waiter);
+    });
+  }
+
+  private async follow(): Promise<void> {
+    try {
+      this.advance(await this.consumer.checkpoint(), false);
+      const { typePrefixes, batchSize } = this.consumer;
+      const subscription = this.store.subscribe({
+        after: this.current.position,
+        typePrefixes,
+        signal: this.abort.signal,
+        ...(batchSize === undefined ? {} : { batchSize }),
+      });
+      for await (const batch of subscription) {
+        await this.consumer.consume(batch);
+        this.advance(batch.upTo, batch.caughtUp);
+      }
+    } catch (error) {
+      this.halt(error);
+    }
+  }
+
+  private advance(position: Position, caughtUp: boolean): void {
+    this.current = { name: this.consumer.name, state: caughtUp ? 'live' : 'catching-up', position };
+    this.settle((waiter) => waiter.position <= position, true);
+  }
+
+  private halt(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    const at = error instanceof EventFailure ? { eventId: error.event.id, type: error.event.type, position: error.event.position } : {};
+    this.current = { ...this.current, state: 'stopped', failure: { message, ...at } };
+    this.settle(() => true, false);
+  }
+
+  private settle(which: (waiter: Waiter) => boolean, reached: boolean): void {
+    for (const waiter of [...this.waiters]) if (which(waiter)) waiter.resolve(reached);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Position, RecordedEvent } from '../core/event.js';
+
+/** Turns events into rows. Uses event data only: no clock, no look-ups. */
+export interface Projection {
+  readonly name: string;
+  readonly version: number;
+  /** Empty: all types. */
+  readonly typePrefixes: readonly string[];
+  checkpoint(): Promise<Position>;
+  /** Rows and checkpoint in one transaction. */
+  apply(events: readonly RecordedEvent[], upTo: Position): Promise<void>;
+}
+
+/** Reacts to an event by sending commands (`when-<fact>-then-<command>`), idempotent by causation. */
+export interface Automation {
+  readonly name: string;
+  readonly typePrefixes: readonly string[];
+  react(event: RecordedEvent): Promise<void>;
+}
+
+/** Where automations keep how far they have come. 0n when nothing was kept yet. */
+export interface CheckpointStore {
+  load(name: string): Promise<Position>;
+  save(name: string, position: Position): Promise<void>;
+}
+
+export interface ReaderStatus {
+  readonly name: string;
+  readonly state: 'catching-up' | 'live' | 'stopped';
+  readonly position: Position;
+  /** Why it stopped, and at which event. */
+  readonly failure?: { readonly message: string; readonly eventId?: string; readonly type?: string; readonly position?: Position };
+}
