@@ -1,4 +1,5 @@
 export * from './core/actor.js';
+export * from './core/append-rules.js';
 export * from './core/canonical-json.js';
 export * from './core/decider.js';
 export * from './core/errors.js';
@@ -13,3 +14,4 @@ export * from './runtime/command-runner.js';
 export * from './runtime/event-reader.js';
 export * from './runtime/projection.js';
 export * from './runtime/projection-runner.js';
+export * from './runtime/wakeup.js';

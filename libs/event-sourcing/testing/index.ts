@@ -1,1 +1,3 @@
+export * from './event-store-contract.js';
 export * from './given.js';
+export * from './sample-events.js';

@@ -1,0 +1,26 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fromMillis, type Instant } from '#event-sourcing';
+import { openForReading, openForWriting } from './schema.js';
+import { claimWriter } from './single-writer.js';
+import { SqliteEventStore } from './sqlite-event-store.js';
+
+export interface SqliteEventStoreOptions {
+  /** Path of the database file; made, with its folder, when it does not exist. */
+  readonly file: string;
+  /** The store's clock. Default: the machine's. */
+  readonly now?: () => Instant;
+}
+
+/** Opens the embedded store. Throws StoreUnavailableError when another process writes to it, or the file is not usable. */
+export function openSqliteEventStore({ file, now = () => fromMillis(Date.now()) }: SqliteEventStoreOptions): SqliteEventStore {
+  mkdirSync(dirname(file), { recursive: true });
+  const release = claimWriter(file);
+  try {
+    const writer = openForWriting(file);
+    return new SqliteEventStore(writer, openForReading(file), now, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
