@@ -5,3 +5,4 @@ export * from './domain/party.event-types.js';
 export * from './domain/party.events.js';
 export * from './domain/party.js';
 export * from './domain/party.state.js';
+export * from './party-directory.js';

@@ -13,12 +13,16 @@ function register(party: PartyRef, name = 'Gemeente Veldbergen'): RegisterParty 
 
 describe('register a party', () => {
   it('records the party with its name', () => {
-    given(partyDecider).when(register(desk), { actor }).then(aPartyRegistered({ party: desk }));
+    given(partyDecider)
+      .when(register(desk), { actor })
+      .then(aPartyRegistered({ party: desk }));
   });
 
   it('tidies the name, and keeps nothing but the four fields of a party', () => {
     const messy = { ...desk, extra: 'x' } as PartyRef;
-    given(partyDecider).when(register(messy, '  Gemeente \n Veldbergen '), { actor }).then(aPartyRegistered({ party: desk }));
+    given(partyDecider)
+      .when(register(messy, '  Gemeente \n Veldbergen '), { actor })
+      .then(aPartyRegistered({ party: desk }));
   });
 
   it.each<[PartyRole, Partial<PartyRef>]>([
@@ -43,23 +47,38 @@ describe('register a party', () => {
     ['tmm', { region: null }, 'region-required', 'region'],
     ['tmm', { municipality: 'veldbergen' }, 'municipality-not-allowed', 'municipality'],
     ['nla', { municipality: 'veldbergen' }, 'municipality-not-allowed', 'municipality'],
-    ['comensha', { region: 'noordermark', municipality: 'veldbergen' }, 'municipality-not-allowed', 'municipality'],
+    [
+      'comensha',
+      { region: 'noordermark', municipality: 'veldbergen' },
+      'municipality-not-allowed',
+      'municipality',
+    ],
     ['mayor' as PartyRole, { region: 'noordermark' }, 'unknown-role', 'role'],
     ['tmm', { id: 'Not An Id' }, 'id-malformed', 'id'],
     ['tmm', { id: 'x'.repeat(81) }, 'id-malformed', 'id'],
     ['tmm', { region: ' ' }, 'place-malformed', 'region'],
     ['attention-officer', { municipality: 'a\nb' }, 'place-malformed', 'municipality'],
   ])('refuses a %s with %j: %s', (role, traits, code, field) => {
-    const party = { ...aParty('tmm'), role, id: 'party-1', municipality: role === 'attention-officer' ? 'veldbergen' : null, ...traits };
+    const party = {
+      ...aParty('tmm'),
+      role,
+      id: 'party-1',
+      municipality: role === 'attention-officer' ? 'veldbergen' : null,
+      ...traits,
+    };
     given(partyDecider).when(register(party), { actor }).thenRefused(code, { kind: 'invalid', field });
   });
 
   it.each(['', '   ', 'x'.repeat(121), 'bell\u0007'])('refuses the name %j', (name) => {
-    given(partyDecider).when(register(desk, name), { actor }).thenRefused('name-malformed', { kind: 'invalid', field: 'name' });
+    given(partyDecider)
+      .when(register(desk, name), { actor })
+      .thenRefused('name-malformed', { kind: 'invalid', field: 'name' });
   });
 
   it('refuses an id that is taken, also by the same party', () => {
-    given(partyDecider, aPartyRegistered()).when(register(desk), { actor }).thenRefused('party-exists', { kind: 'conflict' });
+    given(partyDecider, aPartyRegistered())
+      .when(register(desk), { actor })
+      .thenRefused('party-exists', { kind: 'conflict' });
   });
 });
 
@@ -72,7 +91,9 @@ describe('rename a party', () => {
 
   it('refuses a party that is unknown, closed or registered later', () => {
     given(partyDecider).when(rename, { actor }).thenRefused('unknown-party', { kind: 'not-found' });
-    given(partyDecider, aPartyRegistered(), aPartyClosed()).when(rename, { actor }).thenRefused('party-closed', { kind: 'conflict' });
+    given(partyDecider, aPartyRegistered(), aPartyClosed())
+      .when(rename, { actor })
+      .thenRefused('party-closed', { kind: 'conflict' });
     given(partyDecider, aPartyRegistered())
       .when(rename, { actor, at: '2030-01-06T00:00:00.000Z' })
       .thenRefused('before-cause', { kind: 'invalid', field: 'occurredAt' });

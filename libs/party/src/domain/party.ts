@@ -97,3 +97,8 @@ export function partyRefOf({ id, role, region, municipality }: ActingParty): Par
 export function worksIn(party: PartyRef, region: string): boolean {
   return party.region === null || party.region === region;
 }
+
+/** A party for which an automation acts. */
+export function asAutomation(party: PartyRef): ActingParty {
+  return { ...party, person: 'automation' };
+}

@@ -6,19 +6,33 @@ import { deviations, type HandOffTaken, type TravelledPath } from './deviations.
 const at = '2031-03-03T09:00:00.000Z';
 
 function took(...handOffs: readonly Partial<HandOffTaken>[]): TravelledPath {
-  const usual: HandOffTaken = { from: 'ambassador', to: 'attention-officer', at, forms: [], urgency: 'normal' };
+  const usual: HandOffTaken = {
+    from: 'ambassador',
+    to: 'attention-officer',
+    at,
+    forms: [],
+    urgency: 'normal',
+  };
   return { handOffs: handOffs.map((handOff) => ({ ...usual, ...handOff })), dwells: [] };
 }
 
 describe('a path on the route', () => {
   it('has no deviations', () => {
-    const path = took({}, { from: 'attention-officer', to: 'chain-director' }, { from: 'chain-director', to: 'tmm' });
+    const path = took(
+      {},
+      { from: 'attention-officer', to: 'chain-director' },
+      { from: 'chain-director', to: 'tmm' },
+    );
     expect(deviations(SAMPLE_ROUTE_I, path)).toEqual([]);
   });
 
   it('may take the branch of its form, and the way for acute signals', () => {
-    expect(deviations(SAMPLE_ROUTE_I, took({ from: 'attention-officer', to: 'nla', forms: ['labour'] }))).toEqual([]);
-    expect(deviations(SAMPLE_ROUTE_III, took({ from: 'district-officer', to: 'tmm', urgency: 'acute' }))).toEqual([]);
+    expect(
+      deviations(SAMPLE_ROUTE_I, took({ from: 'attention-officer', to: 'nla', forms: ['labour'] })),
+    ).toEqual([]);
+    expect(
+      deviations(SAMPLE_ROUTE_III, took({ from: 'district-officer', to: 'tmm', urgency: 'acute' })),
+    ).toEqual([]);
   });
 });
 
@@ -40,8 +54,15 @@ describe('a skipped gate', () => {
   });
 
   it('is not counted again when the signal had been there before', () => {
-    const path = took({}, { from: 'attention-officer', to: 'ambassador' }, { from: 'ambassador', to: 'chain-director' });
-    expect(deviations(SAMPLE_ROUTE_I, path).map(({ kind }) => kind)).toEqual(['unlisted-hand-off', 'unlisted-hand-off']);
+    const path = took(
+      {},
+      { from: 'attention-officer', to: 'ambassador' },
+      { from: 'ambassador', to: 'chain-director' },
+    );
+    expect(deviations(SAMPLE_ROUTE_I, path).map(({ kind }) => kind)).toEqual([
+      'unlisted-hand-off',
+      'unlisted-hand-off',
+    ]);
   });
 });
 
@@ -56,8 +77,13 @@ describe('an unlisted hand-off', () => {
   });
 
   it('may be one that is for acute signals only', () => {
-    const route = { ...SAMPLE_ROUTE_III, handOffs: [{ from: 'district-officer', to: 'tmm', forms: null, acuteOnly: true } as const] };
-    expect(deviations(route, took({ from: 'district-officer', to: 'tmm' }))).toMatchObject([{ because: 'acute-only' }]);
+    const route = {
+      ...SAMPLE_ROUTE_III,
+      handOffs: [{ from: 'district-officer', to: 'tmm', forms: null, acuteOnly: true } as const],
+    };
+    expect(deviations(route, took({ from: 'district-officer', to: 'tmm' }))).toMatchObject([
+      { because: 'acute-only' },
+    ]);
   });
 });
 
@@ -71,10 +97,7 @@ describe('an exceeded norm', () => {
   });
 
   it('needs more than the norm, and a norm', () => {
-    const dwells = [
-      { ...dwell, days: 7 },
-      { ...dwell, role: 'kmar', days: 900 } as const,
-    ];
+    const dwells = [{ ...dwell, days: 7 }, { ...dwell, role: 'kmar', days: 900 } as const];
     expect(deviations(SAMPLE_ROUTE_I, { handOffs: [], dwells })).toEqual([]);
   });
 });

@@ -28,7 +28,9 @@ describe('the next desk', () => {
   });
 
   it('leaves out the acute way for other signals', () => {
-    const roles = proposeNextDesk(SAMPLE_ROUTE_III, 'neighbourhood-team', [], 'normal').map(({ role }) => role);
+    const roles = proposeNextDesk(SAMPLE_ROUTE_III, 'neighbourhood-team', [], 'normal').map(
+      ({ role }) => role,
+    );
     expect(roles).toEqual(['care-coordinator', 'chain-director']);
   });
 

@@ -18,11 +18,18 @@ function publish(more: Partial<PublishRoute['data']> = {}): PublishRoute {
 }
 
 function gate(more: Partial<Record<keyof Gate, unknown>>): { gates: Gate[]; handOffs: [] } {
-  return { gates: [{ role: 'tmm', normDays: {}, firstContact: false, reports: false, ...more } as Gate], handOffs: [] };
+  return {
+    gates: [{ role: 'tmm', normDays: {}, firstContact: false, reports: false, ...more } as Gate],
+    handOffs: [],
+  };
 }
 
 function handOff(more: Partial<Record<keyof PermittedHandOff, unknown>>): { handOffs: PermittedHandOff[] } {
-  return { handOffs: [{ from: 'chain-director', to: 'tmm', forms: null, acuteOnly: false, ...more } as PermittedHandOff] };
+  return {
+    handOffs: [
+      { from: 'chain-director', to: 'tmm', forms: null, acuteOnly: false, ...more } as PermittedHandOff,
+    ],
+  };
 }
 
 describe('publish a route', () => {
@@ -31,27 +38,42 @@ describe('publish a route', () => {
   });
 
   it('records the version after the last', () => {
-    given(routeDecider, aRoutePublished(), aRoutePublished({ version: 2, inForceFrom: '2030-06-01T00:00:00.000Z' }))
+    given(
+      routeDecider,
+      aRoutePublished(),
+      aRoutePublished({ version: 2, inForceFrom: '2030-06-01T00:00:00.000Z' }),
+    )
       .when(publish(), { actor })
       .then(aRoutePublished({ version: 3, inForceFrom }));
   });
 
-  it.each([SAMPLE_ROUTE_I, SAMPLE_ROUTE_II, SAMPLE_ROUTE_III])('takes sample route $name as it is', (sample) => {
-    const { gates, handOffs, triageEveryDays } = sample;
-    given(routeDecider)
-      .when(publishSampleRoute(sample, REGION, inForceFrom, true), { actor })
-      .then(aRoutePublished({ inForceFrom, gates, handOffs, triageEveryDays, generated: true }));
-  });
+  it.each([SAMPLE_ROUTE_I, SAMPLE_ROUTE_II, SAMPLE_ROUTE_III])(
+    'takes sample route $name as it is',
+    (sample) => {
+      const { gates, handOffs, triageEveryDays } = sample;
+      given(routeDecider)
+        .when(publishSampleRoute(sample, REGION, inForceFrom, true), { actor })
+        .then(aRoutePublished({ inForceFrom, gates, handOffs, triageEveryDays, generated: true }));
+    },
+  );
 
-  it.each([aParty('tmm'), aParty('chain-director', { region: OTHER_REGION })])('refuses $role of $region as the publisher', (party) => {
-    given(routeDecider).when(publish(), { actor: acting(party) }).thenRefused('not-chain-director', { kind: 'forbidden' });
-  });
+  it.each([aParty('tmm'), aParty('chain-director', { region: OTHER_REGION })])(
+    'refuses $role of $region as the publisher',
+    (party) => {
+      given(routeDecider)
+        .when(publish(), { actor: acting(party) })
+        .thenRefused('not-chain-director', { kind: 'forbidden' });
+    },
+  );
 
-  it.each(['2030-12-31T23:59:59.999Z', inForceFrom])('refuses a version in force from %s after one from 2031-01-01', (from) => {
-    given(routeDecider, aRoutePublished({ inForceFrom }))
-      .when(publish({ inForceFrom: from }), { actor })
-      .thenRefused('in-force-not-later', { kind: 'invalid', field: 'inForceFrom' });
-  });
+  it.each(['2030-12-31T23:59:59.999Z', inForceFrom])(
+    'refuses a version in force from %s after one from 2031-01-01',
+    (from) => {
+      given(routeDecider, aRoutePublished({ inForceFrom }))
+        .when(publish({ inForceFrom: from }), { actor })
+        .thenRefused('in-force-not-later', { kind: 'invalid', field: 'inForceFrom' });
+    },
+  );
 
   it.each<[string, string, Partial<PublishRoute['data']>]>([
     ['gates-required', 'gates', { gates: [], handOffs: [] }],

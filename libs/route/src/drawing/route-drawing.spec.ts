@@ -8,7 +8,12 @@ import { drawingLabels } from './route-labels.js';
 const dutch = drawingLabels('nl');
 const small = {
   gates: [
-    { role: 'attention-officer', normDays: { 'offered-not-accepted': 3, 'accepted-no-decision': 7 }, firstContact: true, reports: false },
+    {
+      role: 'attention-officer',
+      normDays: { 'offered-not-accepted': 3, 'accepted-no-decision': 7 },
+      firstContact: true,
+      reports: false,
+    },
     { role: 'chain-director', normDays: {}, firstContact: false, reports: false },
     { role: 'nla', normDays: {}, firstContact: false, reports: true },
   ],
@@ -44,16 +49,22 @@ describe('a drawing of a route', () => {
   });
 
   it('speaks English too, and escapes what Mermaid would trip over', () => {
-    expect(routeDrawing(small, drawingLabels('en'))).toContain('subgraph triage ["Triage meeting, every 14 days"]');
+    expect(routeDrawing(small, drawingLabels('en'))).toContain(
+      'subgraph triage ["Triage meeting, every 14 days"]',
+    );
     expect(routeDrawing(small, (key) => `"${key}"`)).toContain('signal(["#quot;word.signal#quot;"])');
   });
 
-  it.each([SAMPLE_ROUTE_I, SAMPLE_ROUTE_II, SAMPLE_ROUTE_III])('draws every gate and hand-off of sample route $name', (route) => {
-    const drawing = routeDrawing(route, dutch);
-    for (const { role } of route.gates) expect(drawing).toContain(`${role.replaceAll('-', '_')}["${dutch(`role.${role}`)}`);
-    const arrows = drawing.split('\n').filter((line) => line.includes('-->'));
-    const choices = drawing.split('\n').filter((line) => line.includes('{"')).length;
-    const firstContacts = route.gates.filter((gate) => gate.firstContact).length;
-    expect(arrows).toHaveLength(route.handOffs.length + choices + firstContacts);
-  });
+  it.each([SAMPLE_ROUTE_I, SAMPLE_ROUTE_II, SAMPLE_ROUTE_III])(
+    'draws every gate and hand-off of sample route $name',
+    (route) => {
+      const drawing = routeDrawing(route, dutch);
+      for (const { role } of route.gates)
+        expect(drawing).toContain(`${role.replaceAll('-', '_')}["${dutch(`role.${role}`)}`);
+      const arrows = drawing.split('\n').filter((line) => line.includes('-->'));
+      const choices = drawing.split('\n').filter((line) => line.includes('{"')).length;
+      const firstContacts = route.gates.filter((gate) => gate.firstContact).length;
+      expect(arrows).toHaveLength(route.handOffs.length + choices + firstContacts);
+    },
+  );
 });

@@ -4,8 +4,22 @@ import { given } from '#event-sourcing/testing';
 import { acting, aParty, OTHER_REGION } from '#party/testing';
 import type { MeetingCommand, ReportingAnswer } from '#triage';
 import {
-  aDecisionApplied, aDecisionOvertaken, aFeedbackDecided, AFTER_MEETING, aMeetingCancelled, aMeetingClosed, aMeetingPlanned,
-  anActionDecided, anActionDone, aReportingDecided, aSignalPutOnAgenda, CARE_COORDINATOR, CHAIR, IN_MEETING, MEETING_STARTS_AT, POLICE_TEAM,
+  aDecisionApplied,
+  aDecisionOvertaken,
+  aFeedbackDecided,
+  AFTER_MEETING,
+  aMeetingCancelled,
+  aMeetingClosed,
+  aMeetingPlanned,
+  anActionDecided,
+  anActionDone,
+  aReportingDecided,
+  aSignalPutOnAgenda,
+  CARE_COORDINATOR,
+  CHAIR,
+  IN_MEETING,
+  MEETING_STARTS_AT,
+  POLICE_TEAM,
 } from '#triage/testing';
 import { meetingDecider } from '../meeting.decider.js';
 
@@ -34,31 +48,45 @@ const tell: MeetingCommand = {
 describe.each([decide(ASSIGN), act, tell])('$type', (command) => {
   it('is for the members and the chain directors of the region', () => {
     const outsider = acting(aParty('chain-director', { id: 'elsewhere', region: OTHER_REGION }));
-    given(meetingDecider, ...planned).when(command, { ...inMeeting, actor: outsider }).thenRefused('not-a-member', { kind: 'forbidden' });
+    given(meetingDecider, ...planned)
+      .when(command, { ...inMeeting, actor: outsider })
+      .thenRefused('not-a-member', { kind: 'forbidden' });
   });
 
   it('is for signals on the agenda', () => {
-    given(meetingDecider, aMeetingPlanned()).when(command, inMeeting).thenRefused('not-on-agenda', { kind: 'not-found', field: 'signalId' });
+    given(meetingDecider, aMeetingPlanned())
+      .when(command, inMeeting)
+      .thenRefused('not-on-agenda', { kind: 'not-found', field: 'signalId' });
   });
 
   it('is refused once the meeting is closed or cancelled', () => {
-    given(meetingDecider, ...planned, aMeetingClosed()).when(command, { actor }).thenRefused('meeting-closed', { kind: 'conflict' });
-    given(meetingDecider, ...planned, aMeetingCancelled()).when(command, inMeeting).thenRefused('meeting-cancelled');
+    given(meetingDecider, ...planned, aMeetingClosed())
+      .when(command, { actor })
+      .thenRefused('meeting-closed', { kind: 'conflict' });
+    given(meetingDecider, ...planned, aMeetingCancelled())
+      .when(command, inMeeting)
+      .thenRefused('meeting-cancelled');
   });
 });
 
 describe('answer a reporting question', () => {
   it.each([ASSIGN, WAIVE, DEFER])('records the answer: $kind', (answer) => {
-    given(meetingDecider, ...planned).when(decide(answer), inMeeting).then(aReportingDecided({ decisionId, answer }));
+    given(meetingDecider, ...planned)
+      .when(decide(answer), inMeeting)
+      .then(aReportingDecided({ decisionId, answer }));
   });
 
   it('may assign a national party', () => {
     const answer: ReportingAnswer = { kind: 'assign', to: aParty('nla'), due: AFTER_MEETING };
-    given(meetingDecider, ...planned).when(decide(answer), inMeeting).then(aReportingDecided({ decisionId, answer }));
+    given(meetingDecider, ...planned)
+      .when(decide(answer), inMeeting)
+      .then(aReportingDecided({ decisionId, answer }));
   });
 
   it('replaces an earlier answer', () => {
-    given(meetingDecider, ...planned, aReportingDecided()).when(decide(WAIVE), { actor }).thenTypes('triage.reporting-decided.v1');
+    given(meetingDecider, ...planned, aReportingDecided())
+      .when(decide(WAIVE), { actor })
+      .thenTypes('triage.reporting-decided.v1');
   });
 
   it('is refused for a subject that is not on the agenda', () => {
@@ -76,7 +104,9 @@ describe('answer a reporting question', () => {
     ['not-after-meeting', 'answer.until', { ...DEFER, until: MEETING_STARTS_AT }],
     ['too-far-ahead', 'answer.until', { ...DEFER, until: plusDays(IN_MEETING, 365.1) }],
   ])('refuses %s in %s', (code, field, answer) => {
-    given(meetingDecider, ...planned).when(decide(answer), inMeeting).thenRefused(code, { kind: 'invalid', field });
+    given(meetingDecider, ...planned)
+      .when(decide(answer), inMeeting)
+      .thenRefused(code, { kind: 'invalid', field });
   });
 
   it('refuses a date that had passed when it was decided', () => {
@@ -86,7 +116,9 @@ describe('answer a reporting question', () => {
   });
 
   it.each([ASSIGN, WAIVE, DEFER])('stays quiet when that is the answer: $kind', (answer) => {
-    given(meetingDecider, ...planned, aReportingDecided({ answer })).when(decide(answer), inMeeting).thenNothing();
+    given(meetingDecider, ...planned, aReportingDecided({ answer }))
+      .when(decide(answer), inMeeting)
+      .thenNothing();
   });
 
   it('takes the same answer again after the signal refused it', () => {
@@ -98,14 +130,23 @@ describe('answer a reporting question', () => {
 
 describe('decide on an action', () => {
   it('records who does what by when', () => {
-    given(meetingDecider, ...planned).when(act, inMeeting).then(anActionDecided({ decisionId }));
+    given(meetingDecider, ...planned)
+      .when(act, inMeeting)
+      .then(anActionDecided({ decisionId }));
   });
 
   it('refuses a party outside the region and a date before the meeting', () => {
-    const elsewhere = { ...act, data: { ...act.data, party: aParty('tmm', { region: OTHER_REGION }) } } as MeetingCommand;
-    given(meetingDecider, ...planned).when(elsewhere, inMeeting).thenRefused('party-outside-region', { kind: 'invalid', field: 'party' });
+    const elsewhere = {
+      ...act,
+      data: { ...act.data, party: aParty('tmm', { region: OTHER_REGION }) },
+    } as MeetingCommand;
+    given(meetingDecider, ...planned)
+      .when(elsewhere, inMeeting)
+      .thenRefused('party-outside-region', { kind: 'invalid', field: 'party' });
     const early = { ...act, data: { ...act.data, due: MEETING_STARTS_AT } } as MeetingCommand;
-    given(meetingDecider, ...planned).when(early, inMeeting).thenRefused('not-after-meeting', { kind: 'invalid', field: 'due' });
+    given(meetingDecider, ...planned)
+      .when(early, inMeeting)
+      .thenRefused('not-after-meeting', { kind: 'invalid', field: 'due' });
   });
 });
 
@@ -114,53 +155,86 @@ describe('mark an action as done', () => {
   const decided = [...planned, anActionDecided()] as const;
 
   it('records it, also after the meeting, for the party that acted or the table', () => {
-    given(meetingDecider, ...decided).when(done, { actor: acting(CARE_COORDINATOR) }).then(anActionDone());
-    given(meetingDecider, ...decided, aMeetingClosed()).when(done, { actor }).then(anActionDone({ by: CHAIR }));
+    given(meetingDecider, ...decided)
+      .when(done, { actor: acting(CARE_COORDINATOR) })
+      .then(anActionDone());
+    given(meetingDecider, ...decided, aMeetingClosed())
+      .when(done, { actor })
+      .then(anActionDone({ by: CHAIR }));
   });
 
   it('refuses others, an unknown action, and a time before it was decided', () => {
-    given(meetingDecider, ...decided).when(done, { actor: acting(aParty('nla')) }).thenRefused('not-a-member', { kind: 'forbidden' });
-    given(meetingDecider, ...planned).when(done, { actor }).thenRefused('unknown-decision', { kind: 'not-found', field: 'decisionId' });
+    given(meetingDecider, ...decided)
+      .when(done, { actor: acting(aParty('nla')) })
+      .thenRefused('not-a-member', { kind: 'forbidden' });
+    given(meetingDecider, ...planned)
+      .when(done, { actor })
+      .thenRefused('unknown-decision', { kind: 'not-found', field: 'decisionId' });
     given(meetingDecider, ...decided)
       .when(done, { actor, at: MEETING_STARTS_AT })
       .thenRefused('before-cause', { kind: 'invalid', field: 'occurredAt' });
   });
 
   it('stays quiet when it is done', () => {
-    given(meetingDecider, ...decided, anActionDone()).when(done, { actor }).thenNothing();
+    given(meetingDecider, ...decided, anActionDone())
+      .when(done, { actor })
+      .thenNothing();
   });
 });
 
 describe('decide on feedback', () => {
   it('records who tells whom what', () => {
-    given(meetingDecider, ...planned).when(tell, inMeeting).then(aFeedbackDecided({ decisionId }));
+    given(meetingDecider, ...planned)
+      .when(tell, inMeeting)
+      .then(aFeedbackDecided({ decisionId }));
   });
 
   it('refuses feedback to oneself', () => {
     const toSelf = { ...tell, data: { ...tell.data, to: CHAIR } } as MeetingCommand;
-    given(meetingDecider, ...planned).when(toSelf, inMeeting).thenRefused('feedback-to-self', { kind: 'invalid', field: 'to' });
+    given(meetingDecider, ...planned)
+      .when(toSelf, inMeeting)
+      .thenRefused('feedback-to-self', { kind: 'invalid', field: 'to' });
   });
 });
 
 describe('what became of a decision on the signal', () => {
   const applied: MeetingCommand = { type: 'mark-decision-applied', data: { decisionId: 'decision-1' } };
-  const overtaken: MeetingCommand = { type: 'mark-decision-overtaken', data: { decisionId: 'decision-1', code: 'already-reported' } };
+  const overtaken: MeetingCommand = {
+    type: 'mark-decision-overtaken',
+    data: { decisionId: 'decision-1', code: 'already-reported' },
+  };
   const decided = [...planned, aReportingDecided()] as const;
 
   it('is recorded, also after the meeting', () => {
-    given(meetingDecider, ...decided).when(applied, { actor }).then(aDecisionApplied());
-    given(meetingDecider, ...decided, aMeetingClosed()).when(overtaken, { actor }).then(aDecisionOvertaken());
+    given(meetingDecider, ...decided)
+      .when(applied, { actor })
+      .then(aDecisionApplied());
+    given(meetingDecider, ...decided, aMeetingClosed())
+      .when(overtaken, { actor })
+      .then(aDecisionOvertaken());
   });
 
   it('is refused for an unknown decision, for others, and when the other fate is known', () => {
-    given(meetingDecider, ...planned).when(applied, { actor }).thenRefused('unknown-decision', { kind: 'not-found' });
-    given(meetingDecider, ...decided).when(applied, { actor: acting(aParty('nla')) }).thenRefused('not-a-member', { kind: 'forbidden' });
-    given(meetingDecider, ...decided, aDecisionApplied()).when(overtaken, { actor }).thenRefused('decision-settled', { kind: 'conflict' });
-    given(meetingDecider, ...decided, aDecisionOvertaken()).when(applied, { actor }).thenRefused('decision-settled', { kind: 'conflict' });
+    given(meetingDecider, ...planned)
+      .when(applied, { actor })
+      .thenRefused('unknown-decision', { kind: 'not-found' });
+    given(meetingDecider, ...decided)
+      .when(applied, { actor: acting(aParty('nla')) })
+      .thenRefused('not-a-member', { kind: 'forbidden' });
+    given(meetingDecider, ...decided, aDecisionApplied())
+      .when(overtaken, { actor })
+      .thenRefused('decision-settled', { kind: 'conflict' });
+    given(meetingDecider, ...decided, aDecisionOvertaken())
+      .when(applied, { actor })
+      .thenRefused('decision-settled', { kind: 'conflict' });
   });
 
   it('stays quiet when it is known', () => {
-    given(meetingDecider, ...decided, aDecisionApplied()).when(applied, { actor }).thenNothing();
-    given(meetingDecider, ...decided, aDecisionOvertaken()).when(overtaken, { actor }).thenNothing();
+    given(meetingDecider, ...decided, aDecisionApplied())
+      .when(applied, { actor })
+      .thenNothing();
+    given(meetingDecider, ...decided, aDecisionOvertaken())
+      .when(overtaken, { actor })
+      .thenNothing();
   });
 });

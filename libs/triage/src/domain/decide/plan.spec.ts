@@ -2,7 +2,14 @@ import { describe, it } from '@jest/globals';
 import { given } from '#event-sourcing/testing';
 import { acting, aParty, OTHER_REGION } from '#party/testing';
 import type { PlanMeeting } from '#triage';
-import { aMeetingCancelled, aMeetingClosed, aMeetingPlanned, CARE_COORDINATOR, CHAIR, POLICE_TEAM } from '#triage/testing';
+import {
+  aMeetingCancelled,
+  aMeetingClosed,
+  aMeetingPlanned,
+  CARE_COORDINATOR,
+  CHAIR,
+  POLICE_TEAM,
+} from '#triage/testing';
 import { meetingDecider } from '../meeting.decider.js';
 
 const ELSEWHERE = aParty('chain-director', { id: 'elsewhere', region: OTHER_REGION });
@@ -13,17 +20,26 @@ function plan(data: Partial<PlanMeeting['data']> = {}): PlanMeeting {
 
 describe('plan a meeting', () => {
   it.each([CHAIR, CARE_COORDINATOR, POLICE_TEAM])('is done by the $role', (party) => {
-    given(meetingDecider).when(plan(), { actor: acting(party) }).then(aMeetingPlanned());
+    given(meetingDecider)
+      .when(plan(), { actor: acting(party) })
+      .then(aMeetingPlanned());
   });
 
   it('may have national parties and another chair', () => {
     const data = { chair: POLICE_TEAM, members: [POLICE_TEAM, aParty('nla')] };
-    given(meetingDecider).when(plan(data), { actor: acting(CHAIR) }).then(aMeetingPlanned(data));
+    given(meetingDecider)
+      .when(plan(data), { actor: acting(CHAIR) })
+      .then(aMeetingPlanned(data));
   });
 
-  it.each([ELSEWHERE, aParty('attention-officer'), aParty('nla')])('is refused to $role of $region', (party) => {
-    given(meetingDecider).when(plan(), { actor: acting(party) }).thenRefused('not-at-the-table', { kind: 'forbidden' });
-  });
+  it.each([ELSEWHERE, aParty('attention-officer'), aParty('nla')])(
+    'is refused to $role of $region',
+    (party) => {
+      given(meetingDecider)
+        .when(plan(), { actor: acting(party) })
+        .thenRefused('not-at-the-table', { kind: 'forbidden' });
+    },
+  );
 
   it.each<[string, string, Partial<PlanMeeting['data']>]>([
     ['wrong-chair', 'chair', { chair: aParty('attention-officer') }],
@@ -32,11 +48,15 @@ describe('plan a meeting', () => {
     ['member-repeated', 'members', { members: [CHAIR, POLICE_TEAM, POLICE_TEAM] }],
     ['party-outside-region', 'members.1', { members: [CHAIR, ELSEWHERE] }],
   ])('refuses %s in %s', (code, field, data) => {
-    given(meetingDecider).when(plan(data), { actor: acting(CHAIR) }).thenRefused(code, { kind: 'invalid', field });
+    given(meetingDecider)
+      .when(plan(data), { actor: acting(CHAIR) })
+      .thenRefused(code, { kind: 'invalid', field });
   });
 
   it('refuses an id that is taken', () => {
-    given(meetingDecider, aMeetingPlanned()).when(plan(), { actor: acting(CHAIR) }).thenRefused('meeting-exists', { kind: 'conflict' });
+    given(meetingDecider, aMeetingPlanned())
+      .when(plan(), { actor: acting(CHAIR) })
+      .thenRefused('meeting-exists', { kind: 'conflict' });
   });
 });
 
@@ -44,9 +64,13 @@ describe('cancel a meeting', () => {
   const cancel = { type: 'cancel-meeting', data: {} } as const;
 
   it('is done by the chair or a chain director of the region', () => {
-    given(meetingDecider, aMeetingPlanned()).when(cancel, { actor: acting(CHAIR) }).then(aMeetingCancelled());
+    given(meetingDecider, aMeetingPlanned())
+      .when(cancel, { actor: acting(CHAIR) })
+      .then(aMeetingCancelled());
     const other = aParty('chain-director', { id: 'chain-director-2' });
-    given(meetingDecider, aMeetingPlanned()).when(cancel, { actor: acting(other) }).then(aMeetingCancelled({ by: other }));
+    given(meetingDecider, aMeetingPlanned())
+      .when(cancel, { actor: acting(other) })
+      .then(aMeetingCancelled({ by: other }));
   });
 
   it('is refused to others, for an unknown meeting, before it was planned, and once it is closed', () => {
@@ -64,6 +88,8 @@ describe('cancel a meeting', () => {
   });
 
   it('stays quiet when it is cancelled', () => {
-    given(meetingDecider, aMeetingPlanned(), aMeetingCancelled()).when(cancel, { actor: acting(CHAIR) }).thenNothing();
+    given(meetingDecider, aMeetingPlanned(), aMeetingCancelled())
+      .when(cancel, { actor: acting(CHAIR) })
+      .thenNothing();
   });
 });
