@@ -10,6 +10,7 @@ const config = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     [`^#(${libraries})/testing$`]: '<rootDir>/libs/$1/testing/index.ts',
+    [`^#(${libraries})/nest$`]: '<rootDir>/libs/$1/src/nest/index.ts',
     [`^#(${libraries})$`]: '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
