@@ -64,7 +64,8 @@ export function given<State, Command, Event extends DomainEvent, Acting>(
           } catch (error) {
             refusal = error;
           }
-          if (!(refusal instanceof DomainError)) throw refusal ?? new Error(`Expected the refusal ${code}, but it was allowed`);
+          if (refusal === undefined) throw new Error(`Expected the refusal ${code}, but it was allowed`);
+          expect(refusal).toBeInstanceOf(DomainError);
           expect(refusal).toMatchObject({ code, ...more });
         },
       };
