@@ -22,3 +22,8 @@ export const meetingEventTypes = { types: Object.keys(TYPES), upcasters: [] };
 export function meetingStream(meetingId: string): string {
   return `meeting-${meetingId}`;
 }
+
+/** The meeting whose stream this is. */
+export function meetingIdOf(stream: string): string {
+  return stream.slice(meetingStream('').length);
+}
