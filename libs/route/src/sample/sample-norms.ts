@@ -2,7 +2,8 @@ import type { Gate } from '../domain/route.events.js';
 
 /*
  * SAMPLE ASSUMPTIONS. The report names no terms, other than triage every two weeks (§6.2, §8.3). These days are chosen to
- * give a region something to start from; a region publishes its own.
+ * give a region something to start from; a region publishes its own (docs/how-to/publish-a-route.md,
+ * which a spec compares with this file).
  */
 type Norms = Gate['normDays'];
 
@@ -14,6 +15,8 @@ export const FRONTLINE_NORMS: Norms = {
   ...AGREED_DATES,
   'offered-not-accepted': 5,
   'accepted-no-decision': 7,
+  'awaiting-consent': 14,
+  'awaiting-triage': 14,
   'no-reporter': 21,
   'feedback-due': 14,
 };
