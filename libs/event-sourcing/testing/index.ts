@@ -1,3 +1,4 @@
 export * from './event-store-contract.js';
 export * from './given.js';
+export * from './golden-events.js';
 export * from './sample-events.js';
