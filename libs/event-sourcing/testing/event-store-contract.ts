@@ -39,7 +39,12 @@ export function eventStoreContract(name: string, factory: () => EventStoreUnderT
     });
 
     /** Reads a subscription until `enough` says so. */
-    async function follow(enough: (events: readonly RecordedEvent[]) => boolean, after: Position = 0n, typePrefixes: string[] = [], batchSize = 7) {
+    async function follow(
+      enough: (events: readonly RecordedEvent[]) => boolean,
+      after: Position = 0n,
+      typePrefixes: string[] = [],
+      batchSize = 7,
+    ) {
       const abort = new AbortController();
       const seen: RecordedEvent[] = [];
       let upTo = after;
@@ -53,13 +58,18 @@ export function eventStoreContract(name: string, factory: () => EventStoreUnderT
 
     describe('append', () => {
       it('starts a stream at revision 0 and counts on', async () => {
-        expect(await store.append('sample-1', 'no-stream', someEvents(2))).toMatchObject({ revision: 1, alreadyStored: false });
+        expect(await store.append('sample-1', 'no-stream', someEvents(2))).toMatchObject({
+          revision: 1,
+          alreadyStored: false,
+        });
         expect(await store.append('sample-1', 1, someEvents(1))).toMatchObject({ revision: 2 });
       });
 
       it('refuses another revision than the stream has, and writes nothing', async () => {
         await store.append('sample-1', 'no-stream', someEvents(2));
-        await expect(store.append('sample-1', 'no-stream', someEvents(1))).rejects.toBeInstanceOf(ConcurrencyError);
+        await expect(store.append('sample-1', 'no-stream', someEvents(1))).rejects.toBeInstanceOf(
+          ConcurrencyError,
+        );
         await expect(store.append('sample-1', 0, someEvents(1))).rejects.toBeInstanceOf(ConcurrencyError);
         await expect(store.append('sample-1', 5, someEvents(1))).rejects.toBeInstanceOf(ConcurrencyError);
         await expect(store.append('sample-2', 0, someEvents(1))).rejects.toBeInstanceOf(ConcurrencyError);
@@ -85,15 +95,21 @@ export function eventStoreContract(name: string, factory: () => EventStoreUnderT
       it('refuses a mixture of stored and new ids, the same id twice, and an id of another stream', async () => {
         const [stored, fresh] = [anEvent(), anEvent()];
         await store.append('sample-1', 'no-stream', [stored]);
-        await expect(store.append('sample-1', 0, [stored, fresh])).rejects.toBeInstanceOf(DuplicateEventError);
+        await expect(store.append('sample-1', 0, [stored, fresh])).rejects.toBeInstanceOf(
+          DuplicateEventError,
+        );
         await expect(store.append('sample-1', 0, [fresh, fresh])).rejects.toBeInstanceOf(DuplicateEventError);
-        await expect(store.append('sample-2', 'no-stream', [stored])).rejects.toBeInstanceOf(DuplicateEventError);
+        await expect(store.append('sample-2', 'no-stream', [stored])).rejects.toBeInstanceOf(
+          DuplicateEventError,
+        );
         expect(await all(store)).toHaveLength(1);
       });
 
       it('lets exactly one of several writers at the same revision through', async () => {
         await store.append('sample-1', 'no-stream', someEvents(1));
-        const attempts = await Promise.allSettled(Array.from({ length: 8 }, () => store.append('sample-1', 0, someEvents(2))));
+        const attempts = await Promise.allSettled(
+          Array.from({ length: 8 }, () => store.append('sample-1', 0, someEvents(2))),
+        );
         expect(attempts.filter((attempt) => attempt.status === 'fulfilled')).toHaveLength(1);
         expect(await store.readStream('sample-1')).toHaveLength(3);
       });
@@ -179,7 +195,9 @@ export function eventStoreContract(name: string, factory: () => EventStoreUnderT
           await store.append(`sample-${i % 7}`, 'any', events);
         }
         expect(idsOf(await all(store, { batchSize: 4 }))).toEqual(idsOf(written));
-        expect(idsOf(await all(store, { direction: 'backward', batchSize: 4 }))).toEqual(idsOf(written).reverse());
+        expect(idsOf(await all(store, { direction: 'backward', batchSize: 4 }))).toEqual(
+          idsOf(written).reverse(),
+        );
         expect(idsOf(await all(store, { limit: 5, batchSize: 3 }))).toEqual(idsOf(written).slice(0, 5));
       });
 
@@ -188,15 +206,20 @@ export function eventStoreContract(name: string, factory: () => EventStoreUnderT
         const events = await all(store);
         const third = events[2] as RecordedEvent;
         expect(idsOf(await all(store, { after: third.position }))).toEqual(idsOf(events.slice(3)));
-        expect(idsOf(await all(store, { after: third.position, direction: 'backward' }))).toEqual(idsOf(events.slice(0, 2)).reverse());
-        expect(events.every((event, i) => i === 0 || event.position > (events[i - 1] as RecordedEvent).position)).toBe(true);
+        expect(idsOf(await all(store, { after: third.position, direction: 'backward' }))).toEqual(
+          idsOf(events.slice(0, 2)).reverse(),
+        );
+        expect(
+          events.every((event, i) => i === 0 || event.position > (events[i - 1] as RecordedEvent).position),
+        ).toBe(true);
         expect(await store.head()).toBe(events.at(-1)?.position);
       });
 
       it('lets only types with the given prefixes through, unknown types like any other', async () => {
         const types = ['sample.a.v1', 'other.b.v1', 'sample.c.v9', 'never-heard-of.v3'];
         for (const type of types) await store.append('sample-1', 'any', [anEvent({ type })]);
-        const read = async (...typePrefixes: string[]) => (await all(store, { typePrefixes })).map((event) => event.type);
+        const read = async (...typePrefixes: string[]) =>
+          (await all(store, { typePrefixes })).map((event) => event.type);
         expect(await read('sample.')).toEqual(['sample.a.v1', 'sample.c.v9']);
         expect(await read('other.', 'never')).toEqual(['other.b.v1', 'never-heard-of.v3']);
         expect(await read('samp', 'zzz')).toEqual(['sample.a.v1', 'sample.c.v9']);
@@ -220,13 +243,17 @@ export function eventStoreContract(name: string, factory: () => EventStoreUnderT
 
       it('resumes after the position it had come to, with no gap and no duplicate under concurrent writers', async () => {
         const writers = Array.from({ length: 6 }, async (_, writer) => {
-          for (let i = 0; i < 40; i += 1) await store.append(`sample-${writer}`, 'any', someEvents(1 + (i % 2)));
+          for (let i = 0; i < 40; i += 1)
+            await store.append(`sample-${writer}`, 'any', someEvents(1 + (i % 2)));
         });
         const total = 6 * 60;
         const seen: RecordedEvent[] = [];
         let after: Position = 0n;
         while (seen.length < total) {
-          const part = await follow((events) => events.length >= 25 || seen.length + events.length >= total, after);
+          const part = await follow(
+            (events) => events.length >= 25 || seen.length + events.length >= total,
+            after,
+          );
           seen.push(...part.seen);
           after = part.upTo;
         }
@@ -259,7 +286,8 @@ export function eventStoreContract(name: string, factory: () => EventStoreUnderT
       it('ends when asked to, also while it waits', async () => {
         const abort = new AbortController();
         const ended = (async () => {
-          for await (const batch of store.subscribe({ signal: abort.signal })) if (batch.caughtUp) setImmediate(() => abort.abort());
+          for await (const batch of store.subscribe({ signal: abort.signal }))
+            if (batch.caughtUp) setImmediate(() => abort.abort());
           return 'ended';
         })();
         expect(await ended).toBe('ended');
@@ -270,7 +298,9 @@ export function eventStoreContract(name: string, factory: () => EventStoreUnderT
       const text = 'x'.repeat(1_000_000);
       await store.append('sample-large', 'no-stream', [anEvent({ data: { text } })]);
       expect((await store.readStream('sample-large'))[0]?.data).toEqual({ text });
-      await Promise.all(Array.from({ length: 2000 }, (_, i) => store.append(`sample-many-${i}`, 'no-stream', [anEvent()])));
+      await Promise.all(
+        Array.from({ length: 2000 }, (_, i) => store.append(`sample-many-${i}`, 'no-stream', [anEvent()])),
+      );
       expect(await all(store, { after: 1n })).toHaveLength(2000);
     });
 

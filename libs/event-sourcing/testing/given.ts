@@ -6,9 +6,10 @@ import { uuidFrom } from '../src/core/uuid.js';
 import { expect } from '@jest/globals';
 
 /** A fact as a test states it: type and data; the time is optional. */
-export type GivenEvent<Event extends DomainEvent> = Event extends DomainEvent<infer Type, infer Data>
-  ? { readonly type: Type; readonly data: Data; readonly occurredAt?: Instant }
-  : never;
+export type GivenEvent<Event extends DomainEvent> =
+  Event extends DomainEvent<infer Type, infer Data>
+    ? { readonly type: Type; readonly data: Data; readonly occurredAt?: Instant }
+    : never;
 
 export interface WhenOptions<Acting> {
   readonly actor: Acting;
@@ -48,7 +49,9 @@ export function given<State, Command, Event extends DomainEvent, Acting>(
         events: () => decide(),
         /** Exactly these facts, in this order. */
         then(...expected: readonly { readonly type: Event['type']; readonly data: unknown }[]) {
-          expect(decide().map(({ type, data }) => ({ type, data }))).toEqual(expected.map(({ type, data }) => ({ type, data })));
+          expect(decide().map(({ type, data }) => ({ type, data }))).toEqual(
+            expected.map(({ type, data }) => ({ type, data })),
+          );
         },
         /** Facts of these types, in this order. */
         thenTypes(...types: readonly Event['type'][]) {
@@ -57,7 +60,10 @@ export function given<State, Command, Event extends DomainEvent, Acting>(
         thenNothing() {
           expect(decide()).toEqual([]);
         },
-        thenRefused(code: string, more: { readonly field?: string; readonly kind?: DomainError['kind'] } = {}) {
+        thenRefused(
+          code: string,
+          more: { readonly field?: string; readonly kind?: DomainError['kind'] } = {},
+        ) {
           let refusal: unknown;
           try {
             decide();
@@ -74,7 +80,10 @@ export function given<State, Command, Event extends DomainEvent, Acting>(
 }
 
 /** Test facts with the envelope that a store would give them. */
-export function recordedFacts<Event extends DomainEvent>(facts: readonly GivenEvent<Event>[], stream = 'test-stream'): Recorded<Event>[] {
+export function recordedFacts<Event extends DomainEvent>(
+  facts: readonly GivenEvent<Event>[],
+  stream = 'test-stream',
+): Recorded<Event>[] {
   return facts.map((fact, revision) => {
     const occurredAt = fact.occurredAt ?? plusDays(TEST_EPOCH, revision / 24);
     return {

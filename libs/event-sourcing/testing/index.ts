@@ -1,4 +1,6 @@
 export * from './event-store-contract.js';
 export * from './given.js';
 export * from './golden-events.js';
+export * from './react.js';
 export * from './sample-events.js';
+export * from './sample-notebook.js';

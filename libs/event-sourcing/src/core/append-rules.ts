@@ -22,7 +22,12 @@ export function checkAppend<Place extends StoredPlace>(
   if (events.length === 0) throw new RangeError('An append needs at least one event');
   const places = events.map((event) => placeOf(event.id)).filter((place) => place !== undefined);
   const last = places.at(-1);
-  if (last !== undefined && places.length === events.length && places.every((place) => place.stream === stream)) return last;
+  if (
+    last !== undefined &&
+    places.length === events.length &&
+    places.every((place) => place.stream === stream)
+  )
+    return last;
   if (last !== undefined || new Set(events.map((event) => event.id)).size < events.length) {
     throw new DuplicateEventError(`Some of these events are already stored, in ${last?.stream ?? stream}`);
   }

@@ -42,4 +42,5 @@ export interface RecordedEvent<Type extends string = string, Data = unknown>
 }
 
 /** The recorded form of one or more domain event types, keeping each type with its data. */
-export type Recorded<Event extends DomainEvent> = Event extends DomainEvent<infer Type, infer Data> ? RecordedEvent<Type, Data> : never;
+export type Recorded<Event extends DomainEvent> =
+  Event extends DomainEvent<infer Type, infer Data> ? RecordedEvent<Type, Data> : never;

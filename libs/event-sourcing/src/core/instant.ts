@@ -1,7 +1,7 @@
 /** An instant in UTC with millisecond precision, always written `YYYY-MM-DDTHH:mm:ss.sssZ`, so that text order is time order. */
 export type Instant = string;
 
-const CANONICAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Milliseconds in a day: norms and ages are counted in whole days of 24 hours. */
 export const DAY_IN_MS = 86_400_000;
@@ -18,9 +18,13 @@ export function fromMillis(millis: number): Instant {
   return new Date(millis).toISOString();
 }
 
-/** Reads any ISO 8601 instant with an offset or `Z` and writes it canonically. Throws a RangeError otherwise. */
+/** Reads an ISO 8601 instant with an offset or `Z` and writes it canonically. Throws a RangeError otherwise, also on 30 February. */
 export function instant(text: string): Instant {
-  return CANONICAL.test(text) ? text : fromMillis(toMillis(text));
+  const day = text.slice(0, 10);
+  if (!ISO.test(text) || fromMillis(toMillis(`${day}T00:00:00Z`)).slice(0, 10) !== day) {
+    throw new RangeError(`Not an instant: ${text}`);
+  }
+  return fromMillis(toMillis(text));
 }
 
 /** The instant `days` (24 hours each) after `from`. */

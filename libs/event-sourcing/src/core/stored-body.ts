@@ -7,7 +7,12 @@ import type { Instant } from './instant.js';
 export const GENESIS_HASH = '0'.repeat(64);
 
 /** The one JSON text that is stored of an event, and over which its hash is taken. */
-export function storedBody(event: EventToAppend, stream: string, revision: number, recordedAt: Instant): string {
+export function storedBody(
+  event: EventToAppend,
+  stream: string,
+  revision: number,
+  recordedAt: Instant,
+): string {
   return JSON.stringify({
     id: event.id,
     stream,

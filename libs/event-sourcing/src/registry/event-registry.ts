@@ -43,17 +43,20 @@ export class EventRegistry {
       type = step.to;
     }
     if (!this.newest.has(type)) {
-      throw new UnknownEventTypeError(`Event ${event.id} at position ${event.position} has the unknown type ${event.type}`);
+      throw new UnknownEventTypeError(
+        `Event ${event.id} at position ${event.position} has the unknown type ${event.type}`,
+      );
     }
     return type === event.type ? event : { ...event, type, data };
   }
 
   private newestOf(type: string): string {
     const seen = new Set<string>();
-    for (let at = type; ; ) {
+    for (let at = type; ;) {
       if (this.newest.has(at)) return at;
       const step = this.upcasters.get(at);
-      if (step === undefined || seen.has(at)) throw new RangeError(`The upcasters of ${type} do not end in a type written today`);
+      if (step === undefined || seen.has(at))
+        throw new RangeError(`The upcasters of ${type} do not end in a type written today`);
       seen.add(at);
       at = step.to;
     }

@@ -1,13 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { uuidFrom } from '../core/uuid.js';
-import type { RecordedEvent } from '../core/event.js';
-import type { EventStore } from '../port/event-store.js';
+import type { Position, RecordedEvent } from '../core/event.js';
+import type { EventBatch, EventStore } from '../port/event-store.js';
 import type { EventRegistry } from '../registry/event-registry.js';
 import { EventFailure, EventReader } from './event-reader.js';
 import type { Automation, CheckpointStore } from './projection.js';
 import { upcast } from './projection-runner.js';
 
 /** Times an automation tries one event before it stops, and the first pause between tries (milliseconds, doubling). */
-const RETRY = { attempts: 5, firstPauseMs: 50 };
+export interface RetryPolicy {
+  readonly attempts: number;
+  readonly firstPauseMs: number;
+}
+
+const RETRY: RetryPolicy = { attempts: 5, firstPauseMs: 50 };
+
+/** Passing this many positions without an event to react to is worth keeping; less is read again after a restart. */
+const WORTH_KEEPING = 1000n;
 
 /** The id of the command that an automation sends because of an event: the same event gives the same command. */
 export function automationCommandId(automation: string, eventId: string, part = ''): string {
@@ -16,31 +25,55 @@ export function automationCommandId(automation: string, eventId: string, part = 
 
 /** Runs an automation behind its own checkpoint, which is kept after each event that it dealt with. */
 export class AutomationRunner extends EventReader {
-  constructor(store: EventStore, registry: EventRegistry, automation: Automation, checkpoints: CheckpointStore) {
-    const name = automation.name;
-    super(store, {
-      name,
-      typePrefixes: automation.typePrefixes,
-      checkpoint: () => checkpoints.load(name),
-      consume: async (batch) => {
-        for (const event of batch.events) {
-          await persistently(automation, upcast(registry, event));
-          await checkpoints.save(name, event.position);
-        }
-        await checkpoints.save(name, batch.upTo);
-      },
-    });
+  constructor(
+    store: EventStore,
+    registry: EventRegistry,
+    automation: Automation,
+    checkpoints: CheckpointStore,
+    retry: RetryPolicy = RETRY,
+  ) {
+    const { name, typePrefixes } = automation;
+    let kept = 0n;
+
+    async function checkpoint(): Promise<Position> {
+      kept = await checkpoints.load(name);
+      return kept;
+    }
+
+    async function keep(position: Position): Promise<void> {
+      await checkpoints.save(name, position);
+      kept = position;
+    }
+
+    async function consume(batch: EventBatch, signal: AbortSignal): Promise<Position> {
+      for (const event of batch.events) {
+        const dealtWith = await persistently(automation, upcast(registry, event), retry, signal);
+        if (!dealtWith) return kept;
+        await keep(event.position);
+      }
+      if (batch.upTo - kept >= WORTH_KEEPING) await keep(batch.upTo);
+      return batch.upTo;
+    }
+
+    super(store, { name, typePrefixes, checkpoint, consume });
   }
 }
 
-async function persistently(automation: Automation, event: RecordedEvent): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+/** False when it was asked to end before the event was dealt with. */
+async function persistently(
+  automation: Automation,
+  event: RecordedEvent,
+  { attempts, firstPauseMs }: RetryPolicy,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (let attempt = 1; !signal.aborted; attempt += 1) {
     try {
       await automation.react(event);
-      return;
+      return true;
     } catch (error) {
-      if (attempt >= RETRY.attempts) throw new EventFailure(event, error);
-      await new Promise((resolve) => setTimeout(resolve, RETRY.firstPauseMs * 2 ** (attempt - 1)));
+      if (attempt >= attempts) throw new EventFailure(event, error);
+      await pause(firstPauseMs * 2 ** (attempt - 1), undefined, { signal }).catch(() => undefined);
     }
   }
+  return false;
 }

@@ -1,11 +1,12 @@
 import { contentHash } from '../core/canonical-json.js';
 import type { Decider } from '../core/decider.js';
-import { ConcurrencyError, DomainError } from '../core/errors.js';
+import { ConcurrencyError, DomainError, DuplicateEventError } from '../core/errors.js';
 import type { DomainEvent, EventToAppend, Position, Recorded, RecordedEvent } from '../core/event.js';
-import type { Instant } from '../core/instant.js';
+import { instant, type Instant } from '../core/instant.js';
 import { uuidFrom } from '../core/uuid.js';
 import type { EventStore } from '../port/event-store.js';
 import type { EventRegistry } from '../registry/event-registry.js';
+import { Turns } from './turns.js';
 
 /** The least that the runtime must know of who acts. */
 export interface ActorRef {
@@ -30,7 +31,7 @@ export interface CommandEnvelope<Acting extends ActorRef> {
 
 export interface CommandAnswer {
   readonly stream: string;
-  /** The stream's revision after this command. */
+  /** The stream's revision after this command; -1 when it does not exist and nothing had to be recorded. */
   readonly revision: number;
   readonly position: Position;
   readonly recordedAt: Instant;
@@ -40,38 +41,31 @@ export interface CommandAnswer {
   readonly replayed: boolean;
 }
 
-/** How often a command is decided again when others write to the same stream at the same time. */
+/** How often a command is decided again when other processes write to the same stream at the same time. */
 const ATTEMPTS = 12;
 
 /** Loads, folds, decides and appends; the only way in which events come about. */
 export class CommandRunner {
+  /** Commands on one stream take turns here, so that only other processes can get in between. */
+  private readonly turns = new Turns();
+
   constructor(
     private readonly store: EventStore,
     private readonly registry: EventRegistry,
     private readonly now: () => Instant,
   ) {}
 
-  /** Throws the decider's DomainError, `revision-mismatch`, `idempotency-key-reused` or `occurred-in-future`. */
-  async run<State, Command, Event extends DomainEvent, Acting extends ActorRef>(
+  /**
+   * Throws the decider's DomainError, `revision-mismatch`, `idempotency-key-reused` or `occurred-in-future`; a
+   * ConcurrencyError when other processes kept getting in between.
+   */
+  run<State, Command, Event extends DomainEvent, Acting extends ActorRef>(
     decider: Decider<State, Command, Event, Acting>,
     stream: string,
     command: Command,
     envelope: CommandEnvelope<Acting>,
   ): Promise<CommandAnswer> {
-    const commandHash = contentHash({ stream, command, actor: envelope.actor.id, occurredAt: envelope.occurredAt ?? null });
-    for (let attempt = 1; ; attempt += 1) {
-      const history = await this.store.readStream(stream);
-      const earlier = history.filter((event) => event.commandId === envelope.commandId);
-      if (earlier.length > 0) return answeredBefore(stream, earlier, commandHash);
-      const decided = this.decide(decider, history, command, envelope, commandHash);
-      const last = history.at(-1);
-      if (decided.length === 0) return unchanged(stream, last, this.now());
-      try {
-        return await this.append(stream, last?.revision ?? 'no-stream', decided);
-      } catch (error) {
-        if (!(error instanceof ConcurrencyError) || attempt >= ATTEMPTS) throw error;
-      }
-    }
+    return this.turns.take(stream, () => this.handle(decider, stream, command, envelope));
   }
 
   /** The state of a stream as it stands, for handlers that must look at another stream before deciding. */
@@ -83,6 +77,30 @@ export class CommandRunner {
     return { state: this.fold(decider, history), revision: history.at(-1)?.revision ?? 'no-stream' };
   }
 
+  private async handle<State, Command, Event extends DomainEvent, Acting extends ActorRef>(
+    decider: Decider<State, Command, Event, Acting>,
+    stream: string,
+    command: Command,
+    envelope: CommandEnvelope<Acting>,
+  ): Promise<CommandAnswer> {
+    const { actor, commandId, occurredAt = null } = envelope;
+    const commandHash = contentHash({ stream, command, actor: actor.id, occurredAt });
+    for (let attempt = 1; ; attempt += 1) {
+      const history = await this.store.readStream(stream);
+      const earlier = history.filter((event) => event.commandId === commandId);
+      if (earlier.length > 0) return answeredBefore(stream, earlier, commandHash);
+      const decided = this.decide(decider, history, command, envelope, commandHash);
+      if (decided.length === 0) return this.unchanged(stream, history.at(-1));
+      try {
+        const answer = await this.append(stream, history.at(-1)?.revision ?? 'no-stream', decided);
+        if (answer !== 'known') return answer;
+      } catch (error) {
+        if (error instanceof DuplicateEventError && attempt > 1) throw keyReused();
+        if (!isWorthAnotherLook(error) || attempt >= ATTEMPTS) throw error;
+      }
+    }
+  }
+
   private decide<State, Command, Event extends DomainEvent, Acting extends ActorRef>(
     decider: Decider<State, Command, Event, Acting>,
     history: readonly RecordedEvent[],
@@ -90,24 +108,21 @@ export class CommandRunner {
     envelope: CommandEnvelope<Acting>,
     commandHash: string,
   ): EventToAppend[] {
+    const { actor, correlationId, commandId, causationId = commandId, expectedRevision } = envelope;
     const revision = history.at(-1)?.revision ?? -1;
-    if (envelope.expectedRevision !== undefined && envelope.expectedRevision !== revision) {
-      throw new DomainError('revision-mismatch', `It is at revision ${revision}, not at ${envelope.expectedRevision}`);
+    if (expectedRevision !== undefined && expectedRevision !== revision) {
+      throw new DomainError('revision-mismatch', `It is at revision ${revision}, not at ${expectedRevision}`);
     }
     const now = this.now();
-    const occurredAt = envelope.occurredAt ?? now;
-    if (occurredAt > now) {
-      throw new DomainError('occurred-in-future', 'It cannot have happened later than now', 'invalid', 'occurredAt');
-    }
-    const id = (name: string) => uuidFrom(envelope.commandId, name);
-    const events = decider.decide(this.fold(decider, history), command, { now, occurredAt, actor: envelope.actor, id });
-    const { actor, correlationId, commandId } = envelope;
+    const occurredAt = happenedBefore(now, envelope.occurredAt);
+    const id = (name: string) => uuidFrom(commandId, name);
+    const events = decider.decide(this.fold(decider, history), command, { now, occurredAt, actor, id });
     return events.map((event, index) => ({
       ...event,
       id: id(`event:${index}`),
       actor: { party: actor.id, role: actor.role, person: actor.person },
       correlationId,
-      causationId: envelope.causationId ?? commandId,
+      causationId,
       commandId,
       commandHash,
     }));
@@ -117,33 +132,66 @@ export class CommandRunner {
     decider: Decider<State, Command, Event, Acting>,
     history: readonly RecordedEvent[],
   ): State {
-    return history.reduce((state, event) => decider.evolve(state, this.registry.current(event) as Recorded<Event>), decider.initial);
+    return history.reduce(
+      (state, event) => decider.evolve(state, this.registry.current(event) as Recorded<Event>),
+      decider.initial,
+    );
   }
 
-  private async append(stream: string, expected: number | 'no-stream', events: readonly EventToAppend[]): Promise<CommandAnswer> {
-    const result = await this.store.append(stream, expected, events);
-    const first = result.revision - events.length + 1;
-    const recorded = await this.store.readStream(stream, { from: first, limit: events.length });
-    return { stream, ...result, events: recorded, replayed: result.alreadyStored };
+  /** `known`: another process handled this very command meanwhile. */
+  private async append(
+    stream: string,
+    expected: number | 'no-stream',
+    events: readonly EventToAppend[],
+  ): Promise<CommandAnswer | 'known'> {
+    const { alreadyStored, ...result } = await this.store.append(stream, expected, events);
+    if (alreadyStored) return 'known';
+    const from = result.revision - events.length + 1;
+    const recorded = await this.store.readStream(stream, { from, limit: events.length });
+    return { stream, ...result, events: recorded, replayed: false };
+  }
+
+  private unchanged(stream: string, last: RecordedEvent | undefined): CommandAnswer {
+    const { revision, position, recordedAt } = last ?? { revision: -1, position: 0n, recordedAt: this.now() };
+    return { stream, revision, position, recordedAt, events: [], replayed: false };
   }
 }
 
-function answeredBefore(stream: string, earlier: readonly RecordedEvent[], commandHash: string): CommandAnswer {
-  const last = earlier[earlier.length - 1] as RecordedEvent;
-  if (last.commandHash !== commandHash) {
-    throw new DomainError('idempotency-key-reused', 'This command id was used before for another command');
+/** When it happened: not later than now. */
+function happenedBefore(now: Instant, stated: Instant = now): Instant {
+  let occurredAt: Instant;
+  try {
+    occurredAt = instant(stated);
+  } catch {
+    throw new DomainError('not-an-instant', 'It must be an ISO 8601 instant', 'invalid', 'occurredAt');
   }
+  if (occurredAt > now) {
+    throw new DomainError(
+      'occurred-in-future',
+      'It cannot have happened later than now',
+      'invalid',
+      'occurredAt',
+    );
+  }
+  return occurredAt;
+}
+
+function answeredBefore(
+  stream: string,
+  earlier: readonly RecordedEvent[],
+  commandHash: string,
+): CommandAnswer {
+  const last = earlier[earlier.length - 1] as RecordedEvent;
+  if (last.commandHash !== commandHash) throw keyReused();
   const { revision, position, recordedAt } = last;
   return { stream, revision, position, recordedAt, events: earlier, replayed: true };
 }
 
-function unchanged(stream: string, last: RecordedEvent | undefined, now: Instant): CommandAnswer {
-  return {
-    stream,
-    revision: last?.revision ?? -1,
-    position: last?.position ?? 0n,
-    recordedAt: last?.recordedAt ?? now,
-    events: [],
-    replayed: false,
-  };
+/** Somebody else wrote to the stream, or has just handled the same command: the history says which. */
+function isWorthAnotherLook(error: unknown): boolean {
+  return error instanceof ConcurrencyError || error instanceof DuplicateEventError;
+}
+
+function keyReused(): DomainError {
+  return new DomainError('idempotency-key-reused', 'This command id was used before for another command');
 }

@@ -9,16 +9,18 @@ export class EventFailure extends Error {
     readonly event: RecordedEvent,
     cause: unknown,
   ) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(messageOf(cause), { cause });
   }
 }
 
 export interface EventConsumer {
   readonly name: string;
+  readonly version?: number;
   readonly typePrefixes: readonly string[];
   readonly batchSize?: number;
   checkpoint(): Promise<Position>;
-  consume(batch: EventBatch): Promise<void>;
+  /** Deals with a batch, or as much of it as it can before `signal` aborts, and answers how far it came. */
+  consume(batch: EventBatch, signal: AbortSignal): Promise<Position>;
 }
 
 interface Waiter {
@@ -37,13 +39,20 @@ export class EventReader {
     private readonly store: EventStore,
     private readonly consumer: EventConsumer,
   ) {
-    this.current = { name: consumer.name, state: 'catching-up', position: 0n };
+    const { name, version } = consumer;
+    this.current = {
+      name,
+      ...(version === undefined ? {} : { version }),
+      state: 'catching-up',
+      position: 0n,
+    };
   }
 
   start(): void {
     this.running ??= this.follow();
   }
 
+  /** Resolves when the event in hand is dealt with. A reader that was stopped does not start again: make a new one. */
   async stop(): Promise<void> {
     this.abort.abort();
     await this.running;
@@ -76,34 +85,49 @@ export class EventReader {
     try {
       this.advance(await this.consumer.checkpoint(), false);
       const { typePrefixes, batchSize } = this.consumer;
+      const { signal } = this.abort;
       const subscription = this.store.subscribe({
         after: this.current.position,
         typePrefixes,
-        signal: this.abort.signal,
+        signal,
         ...(batchSize === undefined ? {} : { batchSize }),
       });
       for await (const batch of subscription) {
-        await this.consumer.consume(batch);
-        this.advance(batch.upTo, batch.caughtUp);
+        const reached = await this.consumer.consume(batch, signal);
+        this.advance(reached, batch.caughtUp);
+        if (reached < batch.upTo) return;
       }
     } catch (error) {
-      this.halt(error);
+      await this.halt(error);
     }
   }
 
   private advance(position: Position, caughtUp: boolean): void {
-    this.current = { name: this.consumer.name, state: caughtUp ? 'live' : 'catching-up', position };
+    this.current = { ...this.current, state: caughtUp ? 'live' : 'catching-up', position };
     this.settle((waiter) => waiter.position <= position, true);
   }
 
-  private halt(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    const at = error instanceof EventFailure ? { eventId: error.event.id, type: error.event.type, position: error.event.position } : {};
-    this.current = { ...this.current, state: 'stopped', failure: { message, ...at } };
+  private async halt(error: unknown): Promise<void> {
+    const at =
+      error instanceof EventFailure
+        ? { eventId: error.event.id, type: error.event.type, position: error.event.position }
+        : {};
+    const position = await this.consumer.checkpoint().catch(() => this.current.position);
+    this.current = {
+      ...this.current,
+      position,
+      state: 'stopped',
+      failure: { message: messageOf(error), ...at },
+    };
+    this.settle((waiter) => waiter.position <= position, true);
     this.settle(() => true, false);
   }
 
   private settle(which: (waiter: Waiter) => boolean, reached: boolean): void {
     for (const waiter of [...this.waiters]) if (which(waiter)) waiter.resolve(reached);
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -26,8 +26,15 @@ export interface CheckpointStore {
 
 export interface ReaderStatus {
   readonly name: string;
+  /** Of a projection. */
+  readonly version?: number;
   readonly state: 'catching-up' | 'live' | 'stopped';
   readonly position: Position;
   /** Why it stopped, and at which event. */
-  readonly failure?: { readonly message: string; readonly eventId?: string; readonly type?: string; readonly position?: Position };
+  readonly failure?: {
+    readonly message: string;
+    readonly eventId?: string;
+    readonly type?: string;
+    readonly position?: Position;
+  };
 }
