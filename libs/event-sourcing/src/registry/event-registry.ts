@@ -19,15 +19,20 @@ export class EventRegistry {
   private readonly newest = new Set<string>();
   private readonly upcasters = new Map<string, Upcaster>();
 
+  /** Throws a RangeError when a type has two owners, or its versions do not lead to exactly one that is written today. */
   constructor(...contributions: readonly EventTypes[]) {
     for (const { types, upcasters } of contributions) {
       for (const type of types) {
         if (this.newest.has(type)) throw new RangeError(`Event type registered twice: ${type}`);
         this.newest.add(type);
       }
-      for (const upcaster of upcasters) this.upcasters.set(upcaster.from, upcaster);
+      for (const upcaster of upcasters) {
+        if (this.upcasters.has(upcaster.from))
+          throw new RangeError(`Two steps lead on from ${upcaster.from}`);
+        this.upcasters.set(upcaster.from, upcaster);
+      }
     }
-    for (const { from } of this.upcasters.values()) this.newestOf(from);
+    for (const { from } of this.upcasters.values()) this.requireEnd(from);
   }
 
   /** Every type that may stand in a store, old versions included. */
@@ -50,15 +55,19 @@ export class EventRegistry {
     return type === event.type ? event : { ...event, type, data };
   }
 
-  private newestOf(type: string): string {
+  private requireEnd(from: string): void {
+    if (this.newest.has(from)) throw new RangeError(`${from} is written today, yet a step leads on from it`);
     const seen = new Set<string>();
-    for (let at = type; ;) {
-      if (this.newest.has(at)) return at;
-      const step = this.upcasters.get(at);
-      if (step === undefined || seen.has(at))
-        throw new RangeError(`The upcasters of ${type} do not end in a type written today`);
-      seen.add(at);
-      at = step.to;
+    let type = from;
+    for (
+      let step = this.upcasters.get(type);
+      step !== undefined && !seen.has(type);
+      step = this.upcasters.get(type)
+    ) {
+      seen.add(type);
+      type = step.to;
     }
+    if (!this.newest.has(type))
+      throw new RangeError(`The steps from ${from} do not end in a type written today`);
   }
 }
