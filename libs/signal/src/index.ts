@@ -1,5 +1,4 @@
-export * from './automation/when-merge-undone-then-release-duplicate/when-merge-undone-then-release-duplicate.js';
-export * from './automation/when-signal-merged-then-absorb-duplicate/when-signal-merged-then-absorb-duplicate.js';
+export * from './automation/when-merge-changes-then-tell-survivor/when-merge-changes-then-tell-survivor.js';
 export * from './domain/corrections.js';
 export * from './domain/signal.commands.js';
 export * from './domain/signal.decider.js';

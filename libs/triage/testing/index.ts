@@ -1,1 +1,2 @@
 export * from './meeting-facts.js';
+export * from './triage-world.js';

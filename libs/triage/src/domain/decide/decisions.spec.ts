@@ -102,7 +102,7 @@ describe('answer a reporting question', () => {
     ['party-outside-region', 'answer.to', { ...ASSIGN, to: aParty('tmm', { region: OTHER_REGION }) }],
     ['not-after-meeting', 'answer.due', { ...ASSIGN, due: MEETING_STARTS_AT }],
     ['not-after-meeting', 'answer.until', { ...DEFER, until: MEETING_STARTS_AT }],
-    ['too-far-ahead', 'answer.until', { ...DEFER, until: plusDays(IN_MEETING, 365.1) }],
+    ['too-far-ahead', 'answer.until', { ...DEFER, until: plusDays(IN_MEETING, 366.1) }],
   ])('refuses %s in %s', (code, field, answer) => {
     given(meetingDecider, ...planned)
       .when(decide(answer), inMeeting)

@@ -20,7 +20,7 @@ import {
   type Context,
 } from './guards.js';
 
-const LONGEST_DEFERRAL_DAYS = 365;
+const LONGEST_DEFERRAL_DAYS = 366;
 
 /** Answers the reporting question of one subject; a later answer replaces an earlier one. */
 export function decideReporting(
