@@ -1,7 +1,15 @@
 import { uuidFrom } from '#event-sourcing';
-import type { GivenEvent } from '#event-sourcing/testing';
-import { WHOLE_SIGNAL, type SignalEvent } from '#signal';
+import type { GivenEvent, GoldenStory } from '#event-sourcing/testing';
 import {
+  signalDecider,
+  signalEventTypes,
+  signalStream,
+  WHOLE_SIGNAL,
+  type SignalEvent,
+  type SignalState,
+} from '#signal';
+import {
+  ACCOUNT,
   ATTENTION_OFFICER,
   CARE_COORDINATOR,
   CHAIN_DIRECTOR,
@@ -15,8 +23,8 @@ const id = (name: string) => uuidFrom('golden-signal', name);
 const MEETING = id('meeting');
 const PERSON = id('person');
 
-export const SIGNAL = id('signal');
-export const SIGNAL_STREAM = `signal-${SIGNAL}`;
+const SIGNAL = id('signal');
+const STREAM = signalStream(SIGNAL);
 
 /** Place of the `enriched` fact below: it is corrected later. */
 const ENRICHED = 3;
@@ -355,7 +363,7 @@ const endAndAfter: readonly GivenEvent<SignalEvent>[] = [
     type: 'signal.fact-corrected.v1',
     occurredAt: '2031-04-11T09:00:00.000Z',
     data: {
-      corrects: uuidFrom(SIGNAL_STREAM, String(ENRICHED)),
+      corrects: uuidFrom(STREAM, String(ENRICHED)),
       correction: { kind: 'data', fields: { personCount: 2 } },
       by: CHAIN_DIRECTOR,
     },
@@ -386,8 +394,10 @@ const endAndAfter: readonly GivenEvent<SignalEvent>[] = [
   },
 ];
 
-export const signalFacts: readonly GivenEvent<SignalEvent>[] = [
-  ...fromDeskToRegion,
-  ...reportingQuestion,
-  ...endAndAfter,
-];
+/** One signal to which everything happens that can happen to a signal. */
+export const signalStory: GoldenStory<SignalState, SignalEvent> = {
+  types: signalEventTypes,
+  decider: signalDecider,
+  actor: ACCOUNT,
+  streams: { [STREAM]: [...fromDeskToRegion, ...reportingQuestion, ...endAndAfter] },
+};
