@@ -74,6 +74,16 @@ describe('when an answer lapses before a planned meeting, then put the signal on
     expect([...(await agenda('first')), ...(await agenda('second'))]).toEqual([]);
   });
 
+  it('stays away when it was kept before this automation came to it', async () => {
+    await world.signal('signal-1', ATTENTION_OFFICER, assign(BEFORE_MEETING));
+    await world.signal('signal-1', POLICE_TEAM, {
+      type: 'submit-report',
+      data: { subject: 'signal', criteria: ['b8-offered'], legalBasis: 'legal-obligation', complete: true },
+    });
+    await world.react(automations);
+    expect([...(await agenda('first')), ...(await agenda('second'))]).toEqual([]);
+  });
+
   it('does it once, also after a crash', async () => {
     await world.signal('signal-1', ATTENTION_OFFICER, defer(BEFORE_MEETING));
     await world.react(automations);

@@ -84,6 +84,14 @@ describe('when a meeting decides on reporting, then record it on the signal', ()
     ]);
   });
 
+  it('leaves a decision alone whose fate the meeting knows', async () => {
+    const { events } = await decide({ kind: 'waive', reason: 'not-trafficking' });
+    const { decisionId } = events[0]?.data as { decisionId: string };
+    await world.meeting({ type: 'mark-decision-overtaken', data: { decisionId, code: 'wrong-subject' } });
+    await world.react(automations);
+    expect(await world.recorded(SIGNAL, 'signal.reporting-waived.v1')).toEqual([]);
+  });
+
   it('does it once, also after a crash', async () => {
     await decide({ kind: 'assign', to: POLICE_TEAM, due: AFTER_MEETING });
     await world.react(automations);

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { OTHER_REGION, REGION } from '#party/testing';
-import { aParty } from '#party/testing';
+import { aParty, OTHER_REGION, REGION } from '#party/testing';
 import { ATTENTION_OFFICER, CHAIR, TriageWorld } from '#triage/testing';
 import { WhenTriageRequestedThenPutOnAgenda } from './when-triage-requested-then-put-on-agenda.js';
 
@@ -50,6 +49,14 @@ describe('when triage is requested, then put the signal on the agenda', () => {
     ]);
     expect(await world.recorded('meeting-later', PUT)).toEqual([]);
     expect(await world.recorded('meeting-sooner-elsewhere', PUT)).toEqual([]);
+  });
+
+  it('takes a meeting that was planned after the request, not before its planning', async () => {
+    await request();
+    world.now = '2031-03-04T09:00:00.000Z';
+    await world.plan();
+    await world.react(automations);
+    expect(await world.recorded('meeting-meeting-1', PUT)).toMatchObject([{ occurredAt: world.now }]);
   });
 
   it('waits when no meeting is planned', async () => {
