@@ -1,0 +1,87 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/**
+ * A row of the ledger: something was so from `valid_from` until `valid_to`, and was known so from `known_from` until
+ * `known_to` (milliseconds since 1970; ends exclusive; no end: FOREVER). Only `known_to` of a row ever changes, once.
+ */
+@Entity('interval')
+@Index('interval_signal', ['signalId', 'lane'])
+@Index('interval_stream', ['stream', 'knownTo'])
+@Index('interval_lane_valid_to', ['lane', 'validTo'])
+export class IntervalEntity {
+  @PrimaryColumn({ type: 'integer' })
+  id!: number;
+
+  @Column({ type: 'integer' })
+  lane!: number;
+
+  @Column({ type: 'text' })
+  stream!: string;
+
+  @Column({ type: 'text' })
+  ref!: string;
+
+  @Column({ name: 'signal_id', type: 'text', nullable: true })
+  signalId!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  subject!: string | null;
+
+  @Column({ name: 'party_id', type: 'text', nullable: true })
+  partyId!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  role!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  region!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  municipality!: string | null;
+
+  @Column({ name: 'other_party_id', type: 'text', nullable: true })
+  otherPartyId!: string | null;
+
+  @Column({ name: 'other_role', type: 'text', nullable: true })
+  otherRole!: string | null;
+
+  @Column({ name: 'other_region', type: 'text', nullable: true })
+  otherRegion!: string | null;
+
+  @Column({ type: 'text' })
+  state!: string;
+
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
+
+  @Column({ type: 'bigint', nullable: true })
+  due!: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  amount!: number | null;
+
+  @Column({ type: 'text' })
+  detail!: string;
+
+  @Column({ name: 'valid_from', type: 'bigint' })
+  validFrom!: number;
+
+  @Column({ name: 'valid_to', type: 'bigint' })
+  validTo!: number;
+
+  @Column({ name: 'known_from', type: 'bigint' })
+  knownFrom!: number;
+
+  @Column({ name: 'known_to', type: 'bigint' })
+  knownTo!: number;
+
+  @Column({ name: 'opened_by', type: 'text' })
+  openedBy!: string;
+
+  @Column({ name: 'closed_by', type: 'text', nullable: true })
+  closedBy!: string | null;
+
+  /** Hash of what the row says, by which the projection finds it again. */
+  @Column({ type: 'text' })
+  digest!: string;
+}

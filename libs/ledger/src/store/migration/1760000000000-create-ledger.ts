@@ -1,0 +1,31 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The ledger's tables, and the as-of index: an R*Tree over valid time, known time (seconds) and lane. */
+export class CreateLedger1760000000000 implements MigrationInterface {
+  name = 'CreateLedger1760000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `CREATE TABLE "fact" ("position" bigint PRIMARY KEY NOT NULL, "stream" text NOT NULL, "revision" integer NOT NULL, "recorded_at" bigint NOT NULL, "event" text NOT NULL)`,
+    );
+    await runner.query(`CREATE UNIQUE INDEX "fact_stream" ON "fact" ("stream", "revision")`);
+    await runner.query(
+      `CREATE TABLE "interval" ("id" integer PRIMARY KEY NOT NULL, "lane" integer NOT NULL, "stream" text NOT NULL, "ref" text NOT NULL,
+       "signal_id" text, "subject" text, "party_id" text, "role" text, "region" text, "municipality" text, "other_party_id" text,
+       "other_role" text, "other_region" text, "state" text NOT NULL, "reason" text, "due" bigint, "amount" integer, "detail" text NOT NULL,
+       "valid_from" bigint NOT NULL, "valid_to" bigint NOT NULL, "known_from" bigint NOT NULL, "known_to" bigint NOT NULL,
+       "opened_by" text NOT NULL, "closed_by" text, "digest" text NOT NULL)`,
+    );
+    await runner.query(`CREATE INDEX "interval_signal" ON "interval" ("signal_id", "lane")`);
+    await runner.query(`CREATE INDEX "interval_stream" ON "interval" ("stream", "known_to")`);
+    await runner.query(`CREATE INDEX "interval_lane_valid_to" ON "interval" ("lane", "valid_to")`);
+    await runner.query(`CREATE TABLE "checkpoint" ("name" text PRIMARY KEY NOT NULL, "position" text NOT NULL)`);
+    await runner.query(
+      `CREATE VIRTUAL TABLE "interval_as_of" USING rtree_i32(id, valid_from, valid_to, known_from, known_to, lane_from, lane_to)`,
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of ['interval_as_of', 'checkpoint', 'interval', 'fact']) await runner.query(`DROP TABLE "${table}"`);
+  }
+}

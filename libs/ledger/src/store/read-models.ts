@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { CheckpointEntity } from './checkpoint.entity.js';
+import { FactEntity } from './fact.entity.js';
+import { IntervalEntity } from './interval.entity.js';
+import { CreateLedger1760000000000 } from './migration/1760000000000-create-ledger.js';
+
+export const READ_MODEL_ENTITIES = [FactEntity, IntervalEntity, CheckpointEntity];
+
+/** The read models' two connections: one that writes, one that only reads and so never waits or sees half a batch. */
+export interface ReadModels {
+  readonly writer: DataSource;
+  readonly reader: DataSource;
+  close(): Promise<void>;
+}
+
+function options(file: string, more: Partial<DataSourceOptions>): DataSourceOptions {
+  return {
+    type: 'better-sqlite3',
+    database: file,
+    entities: READ_MODEL_ENTITIES,
+    migrations: [CreateLedger1760000000000],
+    // Rows can be worked out anew from the events, so a commit need not wait for the disk.
+    prepareDatabase: (database: { pragma(text: string): void }) => {
+      database.pragma('synchronous = NORMAL');
+      database.pragma('cache_size = -65536');
+      database.pragma('temp_store = MEMORY');
+    },
+    ...more,
+  } as DataSourceOptions;
+}
+
+/** Opens (and, where needed, makes or migrates) the read models in a SQLite file. */
+export async function openReadModels(file: string): Promise<ReadModels> {
+  mkdirSync(dirname(file), { recursive: true });
+  const writer = await new DataSource(options(file, { enableWAL: true } as Partial<DataSourceOptions>)).initialize();
+  await writer.runMigrations({ transaction: 'each' });
+  const reader = await new DataSource(options(file, { readonly: true } as Partial<DataSourceOptions>)).initialize();
+  return {
+    writer,
+    reader,
+    close: async () => {
+      await reader.destroy();
+      await writer.destroy();
+    },
+  };
+}
