@@ -125,6 +125,18 @@ export function eventStoreContract(name: string, factory: () => EventStoreUnderT
         expect(await all(store)).toHaveLength(6);
       });
 
+      it('stores all events of an append or none, also when one cannot be made into text', async () => {
+        const unwritable = anEvent({ data: { count: 1n } });
+        const attempts = await Promise.allSettled([
+          store.append('sample-1', 'no-stream', someEvents(1)),
+          store.append('sample-2', 'no-stream', [anEvent(), unwritable]),
+          store.append('sample-3', 'no-stream', someEvents(1)),
+        ]);
+        expect(attempts.map((attempt) => attempt.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+        expect(await store.readStream('sample-2')).toEqual([]);
+        expect(await all(store)).toHaveLength(2);
+      });
+
       it('refuses an append of nothing', async () => {
         await expect(store.append('sample-1', 'any', [])).rejects.toThrow(RangeError);
       });

@@ -43,14 +43,18 @@ export class MemoryEventStore implements EventStore {
 
   constructor(private readonly now: () => Instant = () => fromMillis(Date.now())) {}
 
-  async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult> {
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendResult> {
     const history = this.streams.get(stream) ?? [];
     const head = history.at(-1)?.revision ?? 'no-stream';
     const known = checkAppend(stream, expected, events, head, (id) => this.ids.get(id));
     if (known !== undefined) return { ...placeOf(known), alreadyStored: true };
     const now = this.now();
     if (now > this.recordedAt) this.recordedAt = now;
-    for (const event of events) this.store(event, stream, history);
+    this.store(rowsOf(stream, history, events, this.recordedAt, this.events.length), history);
     this.streams.set(stream, history);
     this.wakeup.wake();
     return { ...placeOf(history.at(-1) as Stored), alreadyStored: false };
@@ -100,21 +104,24 @@ export class MemoryEventStore implements EventStore {
     this.wakeup.wake();
   }
 
-  private store(event: EventToAppend, stream: string, history: Stored[]): void {
-    const revision = history.length;
-    const body = storedBody(event, stream, revision, this.recordedAt);
-    const hash = chainHash(history.at(-1)?.hash ?? GENESIS_HASH, body);
-    const position = this.events.length + 1;
-    const stored = { id: event.id, stream, revision, type: event.type, recordedAt: this.recordedAt, position, body, hash };
-    history.push(stored);
-    this.events.push(stored);
-    this.ids.set(event.id, stored);
+  private store(rows: readonly Stored[], history: Stored[]): void {
+    for (const row of rows) {
+      history.push(row);
+      this.events.push(row);
+      this.ids.set(row.id, row);
+    }
   }
 
-  private batch(after: Position | undefined, prefixes: readonly string[], size: number, backward: boolean): EventBatch {
+  private batch(
+    after: Position | undefined,
+    prefixes: readonly string[],
+    size: number,
+    backward: boolean,
+  ): EventBatch {
     const head = this.events.length;
     const start = Number(after ?? (backward ? BigInt(head + 1) : 0n));
-    const matches = ({ type }: Stored) => prefixes.length === 0 || prefixes.some((prefix) => type.startsWith(prefix));
+    const matches = ({ type }: Stored) =>
+      prefixes.length === 0 || prefixes.some((prefix) => type.startsWith(prefix));
     const found: Stored[] = [];
     const step = backward ? -1 : 1;
     let at = start + step;
@@ -123,8 +130,30 @@ export class MemoryEventStore implements EventStore {
       if (matches(event)) found.push(event);
     }
     const caughtUp = found.length < size;
-    return { events: found.map(toEvent), upTo: caughtUp ? BigInt(backward ? 0 : Math.max(head, start)) : BigInt(at - step), caughtUp };
+    return {
+      events: found.map(toEvent),
+      upTo: caughtUp ? BigInt(backward ? 0 : Math.max(head, start)) : BigInt(at - step),
+      caughtUp,
+    };
   }
+}
+
+/** All rows before the first is kept: an event that cannot be made into text leaves nothing behind. */
+function rowsOf(
+  stream: string,
+  history: readonly Stored[],
+  events: readonly EventToAppend[],
+  recordedAt: Instant,
+  head: number,
+): Stored[] {
+  let hash = history.at(-1)?.hash ?? GENESIS_HASH;
+  return events.map((event, index) => {
+    const { id, type } = event;
+    const revision = history.length + index;
+    const body = storedBody(event, stream, revision, recordedAt);
+    hash = chainHash(hash, body);
+    return { id, stream, revision, type, recordedAt, position: head + index + 1, body, hash };
+  });
 }
 
 function placeOf({ revision, position, recordedAt }: Stored) {

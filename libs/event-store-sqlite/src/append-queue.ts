@@ -23,10 +23,27 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-type Place = { stream: string; revision: number; position: number; recordedAt: string };
+interface Last {
+  readonly position: number;
+  readonly recordedAt: Instant;
+}
+
+interface Place extends Last {
+  readonly stream: string;
+  readonly revision: number;
+}
+
+interface Row extends Head {
+  readonly id: string;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** Appends in one transaction at the most, so that many waiting ones do not keep the process from everything else. */
+const LARGEST_COMMIT = 1000;
 
 /**
- * One writer with a shared commit: all appends that are waiting go into one transaction, so many commands pay for one
+ * One writer with a shared commit: the appends that are waiting go into one transaction, so many commands pay for one
  * fsync. Each is checked on its own; one that conflicts is refused and leaves the others as they are.
  */
 export class AppendQueue {
@@ -34,37 +51,47 @@ export class AppendQueue {
   private drain: Promise<void> | undefined;
   private position: number;
   private recordedAt: Instant;
+  private readonly begin: Statement;
+  private readonly commit: Statement;
+  private readonly rollback: Statement;
   private readonly headOf: Statement<[string], Head>;
   private readonly placeOf: Statement<[string], Place>;
   private readonly insert: Statement<[number, string, number, string, string, string, string, string]>;
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly now: () => Instant,
     private readonly onCommitted: () => void,
   ) {
-    this.headOf = database.prepare('SELECT revision, hash FROM event WHERE stream = ? ORDER BY revision DESC LIMIT 1');
-    this.placeOf = database.prepare('SELECT stream, revision, position, recorded_at AS recordedAt FROM event WHERE id = ?');
+    this.begin = database.prepare('BEGIN IMMEDIATE');
+    this.commit = database.prepare('COMMIT');
+    this.rollback = database.prepare('ROLLBACK');
+    this.headOf = database.prepare(
+      'SELECT revision, hash FROM event WHERE stream = ? ORDER BY revision DESC LIMIT 1',
+    );
+    this.placeOf = database.prepare(
+      'SELECT stream, revision, position, recorded_at AS recordedAt FROM event WHERE id = ?',
+    );
     this.insert = database.prepare(
       'INSERT INTO event (position, stream, revision, id, type, recorded_at, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     );
     const last = database
-      .prepare<[], { position: number; recordedAt: string }>('SELECT position, recorded_at AS recordedAt FROM event ORDER BY position DESC LIMIT 1')
+      .prepare<[], Last>(
+        'SELECT position, recorded_at AS recordedAt FROM event ORDER BY position DESC LIMIT 1',
+      )
       .get();
     this.position = last?.position ?? 0;
     this.recordedAt = last?.recordedAt ?? '';
   }
 
-  append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult> {
+  append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ stream, expected, events, resolve, reject });
-      this.drain ??= new Promise((done) => {
-        setImmediate(() => {
-          this.drain = undefined;
-          this.commitWaiting();
-          done();
-        });
-      });
+      this.schedule();
     });
   }
 
@@ -73,17 +100,26 @@ export class AppendQueue {
     while (this.drain !== undefined) await this.drain;
   }
 
-  private commitWaiting(): void {
-    const batch = this.waiting;
-    this.waiting = [];
-    const before = { position: this.position, recordedAt: this.recordedAt };
+  private schedule(): void {
+    this.drain ??= new Promise((done) => {
+      setImmediate(() => {
+        this.drain = undefined;
+        this.commitTogether(this.waiting.splice(0, LARGEST_COMMIT));
+        if (this.waiting.length > 0) this.schedule();
+        done();
+      });
+    });
+  }
+
+  private commitTogether(batch: readonly Waiting[]): void {
+    const before: Last = { position: this.position, recordedAt: this.recordedAt };
     const answers: (() => void)[] = [];
     try {
-      this.database.exec('BEGIN IMMEDIATE');
+      this.begin.run();
       for (const request of batch) answers.push(this.answerTo(request));
-      this.database.exec('COMMIT');
+      this.commit.run();
     } catch (error) {
-      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      if (this.insert.database.inTransaction) this.rollback.run();
       this.position = before.position;
       this.recordedAt = before.recordedAt;
       for (const request of batch) request.reject(error);
@@ -96,32 +132,52 @@ export class AppendQueue {
   /** Writes one request's events, or finds why not; returns how to answer once the commit is on disk. */
   private answerTo({ stream, expected, events, resolve, reject }: Waiting): () => void {
     const head = this.headOf.get(stream);
-    let known: Place | undefined;
+    let rows: readonly Row[];
     try {
-      known = checkAppend(stream, expected, events, head?.revision ?? 'no-stream', (id) => this.placeOf.get(id));
+      const known = checkAppend(stream, expected, events, head?.revision ?? 'no-stream', (id) =>
+        this.placeOf.get(id),
+      );
+      if (known !== undefined) {
+        const { revision, position, recordedAt } = known;
+        return () => resolve({ revision, position: BigInt(position), recordedAt, alreadyStored: true });
+      }
+      rows = rowsOf(stream, head, events, this.tick());
     } catch (error) {
       return () => reject(error);
     }
-    if (known !== undefined) {
-      const { revision, position, recordedAt } = known;
-      return () => resolve({ revision, position: BigInt(position), recordedAt, alreadyStored: true });
+    for (const { revision, id, type, body, hash } of rows) {
+      this.position += 1;
+      this.insert.run(this.position, stream, revision, id, type, this.recordedAt, body, hash);
     }
-    const result = this.write(stream, head, events);
+    const result: AppendResult = {
+      revision: (head?.revision ?? -1) + rows.length,
+      position: BigInt(this.position),
+      recordedAt: this.recordedAt,
+      alreadyStored: false,
+    };
     return () => resolve(result);
   }
 
-  private write(stream: string, head: Head | undefined, events: readonly EventToAppend[]): AppendResult {
+  /** The store's clock, which never runs back. */
+  private tick(): Instant {
     const now = this.now();
     if (now > this.recordedAt) this.recordedAt = now;
-    let revision = head?.revision ?? -1;
-    let hash = head?.hash ?? GENESIS_HASH;
-    for (const event of events) {
-      revision += 1;
-      this.position += 1;
-      const body = storedBody(event, stream, revision, this.recordedAt);
-      hash = chainHash(hash, body);
-      this.insert.run(this.position, stream, revision, event.id, event.type, this.recordedAt, body, hash);
-    }
-    return { revision, position: BigInt(this.position), recordedAt: this.recordedAt, alreadyStored: false };
+    return this.recordedAt;
   }
+}
+
+/** All rows of a request before the first is written: an event that cannot be made into text spoils only its own request. */
+function rowsOf(
+  stream: string,
+  head: Head | undefined,
+  events: readonly EventToAppend[],
+  recordedAt: Instant,
+): Row[] {
+  let { revision, hash } = head ?? { revision: -1, hash: GENESIS_HASH };
+  return events.map((event) => {
+    revision += 1;
+    const body = storedBody(event, stream, revision, recordedAt);
+    hash = chainHash(hash, body);
+    return { revision, id: event.id, type: event.type, body, hash };
+  });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fromMillis, type Instant } from '#event-sourcing';
-import { openForReading, openForWriting } from './schema.js';
+import { openForReading, openForWriting, withReason } from './schema.js';
 import { claimWriter } from './single-writer.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 
@@ -13,9 +13,14 @@ export interface SqliteEventStoreOptions {
 }
 
 /** Opens the embedded store. Throws StoreUnavailableError when another process writes to it, or the file is not usable. */
-export function openSqliteEventStore({ file, now = () => fromMillis(Date.now()) }: SqliteEventStoreOptions): SqliteEventStore {
-  mkdirSync(dirname(file), { recursive: true });
-  const release = claimWriter(file);
+export function openSqliteEventStore({
+  file,
+  now = () => fromMillis(Date.now()),
+}: SqliteEventStoreOptions): SqliteEventStore {
+  const release = withReason(file, () => {
+    mkdirSync(dirname(file), { recursive: true });
+    return claimWriter(file);
+  });
   try {
     const writer = openForWriting(file);
     return new SqliteEventStore(writer, openForReading(file), now, release);

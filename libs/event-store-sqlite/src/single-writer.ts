@@ -8,10 +8,10 @@ import { StoreUnavailableError } from './schema.js';
 export function claimWriter(storeFile: string): () => void {
   const lock = new Database(`${storeFile}.writer`, { timeout: 0 });
   try {
-    lock.pragma('locking_mode = EXCLUSIVE');
     lock.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     lock.close();
+    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
     throw new StoreUnavailableError(
       `Another process has the event store ${storeFile} open for writing. Stop it first, or use another data directory.`,
     );

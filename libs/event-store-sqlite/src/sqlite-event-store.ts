@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import {
+  CorruptHistoryError,
   recordedFrom,
   Wakeup,
   type AppendResult,
@@ -15,11 +16,14 @@ import {
   type SubscribeOptions,
 } from '#event-sourcing';
 import { AppendQueue } from './append-queue.js';
+import { isDamage } from './schema.js';
 
 type Row = [position: number, body: string, hash: string];
 
 const DEFAULT_BATCH = 500;
 const NO_LIMIT = -1;
+/** Positions that one look through a filter covers at the most: a rare type must not make everybody else wait. */
+const FILTER_SPAN = 20_000;
 
 /** The embedded store: one SQLite file, one writer with a shared commit, a second connection for reading. */
 export class SqliteEventStore implements EventStore {
@@ -37,7 +41,11 @@ export class SqliteEventStore implements EventStore {
     this.queue = new AppendQueue(writer, now, () => this.wakeup.wake());
   }
 
-  append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult> {
+  append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendResult> {
     if (this.closed) return Promise.reject(new Error('The event store is closed'));
     return this.queue.append(stream, expected, events);
   }
@@ -54,11 +62,12 @@ export class SqliteEventStore implements EventStore {
   }
 
   async *readAll(options: ReadAllOptions = {}): AsyncIterable<EventBatch> {
-    const { typePrefixes = [], batchSize = DEFAULT_BATCH, direction = 'forward' } = options;
+    const { typePrefixes = [], batchSize = DEFAULT_BATCH } = options;
+    const backward = options.direction === 'backward';
     let left = options.limit ?? Infinity;
     let after = options.after;
     while (left > 0) {
-      const batch = this.batch(after, typePrefixes, Math.min(batchSize, left), direction);
+      const batch = this.batch(after, typePrefixes, Math.min(batchSize, left), backward);
       left -= batch.events.length;
       after = batch.upTo;
       if (batch.events.length > 0) yield batch;
@@ -72,7 +81,7 @@ export class SqliteEventStore implements EventStore {
     let after = options.after ?? 0n;
     for (let first = true; !signal.aborted && !this.closed; first = false) {
       const seen = this.wakeup.seen;
-      const batch = this.batch(after, typePrefixes, batchSize, 'forward');
+      const batch = this.batch(after, typePrefixes, batchSize, false);
       if (first || batch.upTo > after) yield batch;
       after = batch.upTo;
       if (batch.caughtUp) await this.wakeup.after(seen, signal);
@@ -82,7 +91,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   async head(): Promise<Position> {
-    return this.headNow();
+    return BigInt(this.headNow());
   }
 
   async close(): Promise<void> {
@@ -95,26 +104,36 @@ export class SqliteEventStore implements EventStore {
     this.release();
   }
 
-  private headNow(): Position {
-    const row = this.rows('SELECT position, body, hash FROM event ORDER BY position DESC LIMIT 1', [])[0];
-    return BigInt(row?.[0] ?? 0);
+  private headNow(): number {
+    return this.rows("SELECT position, '', '' FROM event ORDER BY position DESC LIMIT 1", [])[0]?.[0] ?? 0;
   }
 
-  private batch(after: Position | undefined, prefixes: readonly string[], size: number, direction: 'forward' | 'backward'): EventBatch {
-    const backward = direction === 'backward';
-    const start = after ?? (backward ? BigInt(Number.MAX_SAFE_INTEGER) : 0n);
+  /** The next events from `after` on; `upTo` tells how far it looked, whether or not it found any. */
+  private batch(
+    after: Position | undefined,
+    prefixes: readonly string[],
+    size: number,
+    backward: boolean,
+  ): EventBatch {
     const head = this.headNow();
+    const span = prefixes.length === 0 ? Infinity : FILTER_SPAN;
+    const start = Math.min(Number(after ?? (backward ? head + 1 : 0)), backward ? head + 1 : Infinity);
+    const end = backward ? Math.max(start - span, 1) : Math.min(start + span, Math.max(head, start));
+    const [low, high] = backward ? [end, start - 1] : [start + 1, end];
     const filter = prefixes.map(() => '(type >= ? AND type < ?)').join(' OR ');
+    const limit = Math.max(1, size);
     const rows = this.rows(
-      `SELECT position, body, hash FROM event WHERE position ${backward ? '<' : '>'} ? ${filter === '' ? '' : `AND (${filter})`}
+      `SELECT position, body, hash FROM event WHERE position BETWEEN ? AND ? ${filter === '' ? '' : `AND (${filter})`}
        ORDER BY position ${backward ? 'DESC' : 'ASC'} LIMIT ?`,
-      [Number(start), ...prefixes.flatMap((prefix) => [prefix, `${prefix}\uffff`]), size],
+      [low, high, ...prefixes.flatMap((prefix) => [prefix, `${prefix}\uffff`]), limit],
     );
-    const events = rows.map(toEvent);
-    const last = events.at(-1)?.position;
-    const caughtUp = rows.length < size;
-    const end = backward ? 0n : head > start ? head : start;
-    return { events, upTo: caughtUp ? end : (last ?? start), caughtUp };
+    const isFull = rows.length === limit;
+    const upTo = isFull ? (rows[limit - 1] as Row)[0] : end;
+    return {
+      events: rows.map(toEvent),
+      upTo: BigInt(upTo),
+      caughtUp: !isFull && end === (backward ? 1 : Math.max(head, start)),
+    };
   }
 
   private rows(sql: string, parameters: readonly (string | number)[]): Row[] {
@@ -124,7 +143,13 @@ export class SqliteEventStore implements EventStore {
       statement = this.reader.prepare<unknown[], Row>(sql).raw(true);
       this.statements.set(sql, statement);
     }
-    return statement.all(...parameters);
+    try {
+      return statement.all(...parameters);
+    } catch (error) {
+      if (isDamage(error))
+        throw new CorruptHistoryError(`The event store is damaged: ${(error as Error).message}`);
+      throw error;
+    }
   }
 }
 
