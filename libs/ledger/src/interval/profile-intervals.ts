@@ -15,6 +15,7 @@ interface Profile {
   readonly urgency: Urgency;
   readonly region: string | null;
   readonly municipality: string | null;
+  readonly receiptHash: string | null;
 }
 
 /** What the signal was taken to be, over time; facts found out late count from when they were so. */
@@ -24,12 +25,13 @@ export function profileIntervals(facts: readonly Recorded<SignalEvent>[]): reado
   let profile: Readonly<Record<string, unknown>> = {};
   return inForce(stepsOf(facts)).map(({ at, by, to, closedBy, change }) => {
     profile = { ...profile, ...change };
-    const { ended, forms, region, municipality, urgency } = profile as unknown as Profile;
+    const { ended, forms, region, municipality, urgency, receiptHash } = profile as unknown as Profile;
     const formGroups = [...new Set(forms.map(formGroupOf))];
     return {
       ...EMPTY,
       lane: 'profile',
-      ref: 'profile',
+      // The reporter's receipt finds the signal by this.
+      ref: receiptHash ?? 'profile',
       signalId: signalIdOf(first.stream),
       // Who registered it; the place is where it plays, or else where it was registered.
       party: { ...first.data.registeredBy, region: region ?? first.data.registeredBy.region, municipality: municipality ?? first.data.registeredBy.municipality },

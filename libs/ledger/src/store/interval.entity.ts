@@ -7,6 +7,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('interval')
 @Index('interval_signal', ['signalId', 'lane'])
 @Index('interval_stream', ['stream', 'knownTo'])
+@Index('interval_lane_ref', ['lane', 'ref'])
 @Index('interval_lane_valid_to', ['lane', 'validTo'])
 export class IntervalEntity {
   @PrimaryColumn({ type: 'integer' })

@@ -18,6 +18,7 @@ export class CreateLedger1760000000000 implements MigrationInterface {
     );
     await runner.query(`CREATE INDEX "interval_signal" ON "interval" ("signal_id", "lane")`);
     await runner.query(`CREATE INDEX "interval_stream" ON "interval" ("stream", "known_to")`);
+    await runner.query(`CREATE INDEX "interval_lane_ref" ON "interval" ("lane", "ref")`);
     await runner.query(`CREATE INDEX "interval_lane_valid_to" ON "interval" ("lane", "valid_to")`);
     await runner.query(`CREATE TABLE "checkpoint" ("name" text PRIMARY KEY NOT NULL, "position" text NOT NULL)`);
     await runner.query(
