@@ -10,7 +10,7 @@ const APPLICATION_ID = 0x4b534553;
  * Pages (4 KiB) that the write-ahead log gathers before they go into the file. More than SQLite's 1,000, because event ids
  * fall all over their index: gathered, each page of it is written once for many events.
  */
-const PAGES_PER_CHECKPOINT = 8000;
+const PAGES_PER_CHECKPOINT = 4000;
 
 const CREATE = `
   CREATE TABLE event (

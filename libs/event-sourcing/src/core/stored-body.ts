@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EventToAppend, Position, RecordedEvent } from './event.js';
 import { CorruptHistoryError } from './errors.js';
 import type { Instant } from './instant.js';
@@ -31,14 +31,19 @@ export function storedBody(
 
 /** SHA-256 (hex) over the previous hash in the stream, a line feed, and the stored bytes. */
 export function chainHash(previousHash: string, body: string): string {
-  return createHash('sha256').update(previousHash).update('\n').update(body).digest('hex');
+  return hash('sha256', `${previousHash}\n${body}`, 'hex');
 }
 
-/** Reads a stored body back. Throws CorruptHistoryError when it is no JSON. */
-export function recordedFrom(body: string, position: Position, hash: string): RecordedEvent {
+/** Reads a stored body back. Throws CorruptHistoryError when it is no JSON object. */
+export function recordedFrom(body: string, position: Position, chainedHash: string): RecordedEvent {
+  let event: unknown;
   try {
-    return Object.assign(JSON.parse(body) as RecordedEvent, { position, hash });
+    event = JSON.parse(body);
   } catch {
+    event = null;
+  }
+  if (event === null || typeof event !== 'object') {
     throw new CorruptHistoryError(`The event at position ${position} cannot be read`);
   }
+  return Object.assign(event as RecordedEvent, { position, hash: chainedHash });
 }
