@@ -10,6 +10,11 @@ const noEnvironment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
   message: 'The environment is read in libs/platform/src/config/environment.ts only.',
 };
+const noLossyEvents = {
+  name: '@nestjs/cqrs',
+  importNames: ['AggregateRoot', 'EventBus', 'EventPublisher', 'EventsHandler', 'Saga'],
+  message: 'They lose events (docs/adr/0012): projections and automations read the store.',
+};
 const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' };
 const noEnum = { selector: 'TSEnumDeclaration', message: 'Unions over enums.' };
 
@@ -23,6 +28,7 @@ const config = tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       'no-restricted-syntax': ['error', noEnvironment, noDefaultExport, noEnum],
+      'no-restricted-imports': ['error', { paths: [noLossyEvents] }],
       'no-console': 'error',
       eqeqeq: 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],

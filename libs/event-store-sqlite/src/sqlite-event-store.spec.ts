@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,13 +40,17 @@ describe('the embedded store file', () => {
     await openSqliteEventStore({ file }).close();
   });
 
-  it('is free again when its writer was killed', async () => {
+  it('is refused while another process writes to it, and free again when that one was killed', async () => {
     const claim = `
       const Database = require('better-sqlite3');
-      const lock = new Database(${JSON.stringify(`${file}.writer`)});
-      lock.pragma('locking_mode = EXCLUSIVE'); lock.exec('BEGIN EXCLUSIVE');
-      process.kill(process.pid, 'SIGKILL');`;
-    expect(spawnSync(process.execPath, ['-e', claim]).signal).toBe('SIGKILL');
+      new Database(${JSON.stringify(`${file}.writer`)}).exec('BEGIN EXCLUSIVE');
+      console.log('claimed');
+      setInterval(() => undefined, 60_000);`;
+    const other = spawn(process.execPath, ['-e', claim], { cwd: import.meta.dirname });
+    await once(other.stdout, 'data');
+    expect(() => openSqliteEventStore({ file })).toThrow(/Another process/);
+    other.kill('SIGKILL');
+    await once(other, 'exit');
     await openSqliteEventStore({ file }).close();
   });
 
