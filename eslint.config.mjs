@@ -1,9 +1,18 @@
 import tseslint from 'typescript-eslint';
 
 const noClockInDomain = [
-  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'A decider gets the time from its context.' },
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'A decider gets the time from its context.' },
-  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'A decider knows no chance.' },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'A decider gets the time from its context.',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'A decider gets the time from its context.',
+  },
+  {
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    message: 'A decider knows no chance.',
+  },
   { selector: "CallExpression[callee.name='randomUUID']", message: 'Ids come from the decision context.' },
 ];
 const noEnvironment = {
@@ -21,7 +30,18 @@ const noEnum = { selector: 'TSEnumDeclaration', message: 'Unions over enums.' };
 export { config as default };
 
 const config = tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'var/', 'coverage/', 'test/bench/peers/', 'apps/tracker/page/', '*.mjs', 'infra/**/*.mjs'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'var/',
+      'coverage/',
+      'test/bench/peers/',
+      'apps/tracker/page/',
+      '*.mjs',
+      'infra/**/*.mjs',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },
@@ -38,14 +58,26 @@ const config = tseslint.config(
       // Ports are asynchronous; an adapter on SQLite is not.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-empty-object-type': 'off',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true, allowNullish: false }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true, allowNullish: false },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   {
     // Nest reads constructor parameter types at run time: they must not become type-only imports.
-    files: ['**/*.{controller,module,handler,guard,filter,interceptor,service,pipe,request,entity}.ts', 'apps/**/*.ts'],
-    rules: { '@typescript-eslint/consistent-type-imports': 'off', '@typescript-eslint/no-extraneous-class': 'off' },
+    files: [
+      '**/*.{controller,module,handler,guard,filter,interceptor,service,pipe,request,entity}.ts',
+      'apps/**/*.ts',
+    ],
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'off',
+      '@typescript-eslint/no-extraneous-class': 'off',
+    },
   },
   {
     files: ['libs/*/src/domain/**/*.ts'],
@@ -64,7 +96,8 @@ const config = tseslint.config(
         noDefaultExport,
         noEnum,
         {
-          selector: "CallExpression[callee.object.name=/^(it|test|describe)$/][callee.property.name=/^(skip|only|todo)$/]",
+          selector:
+            'CallExpression[callee.object.name=/^(it|test|describe)$/][callee.property.name=/^(skip|only|todo)$/]',
           message: 'No skipped or focused tests.',
         },
       ],
