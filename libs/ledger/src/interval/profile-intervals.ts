@@ -1,7 +1,7 @@
 import { toMillis, type Recorded } from '#event-sourcing';
 import { formGroupOf, signalIdOf, type Form, type SignalEvent, type Urgency } from '#signal';
 import { inForce } from './interval-book.js';
-import { EMPTY, type Interval } from './interval.js';
+import { EMPTY, FOREVER, type Interval } from './interval.js';
 
 interface Step {
   readonly at: number;
@@ -19,12 +19,10 @@ interface Profile {
 }
 
 /** What the signal was taken to be, over time; facts found out late count from when they were so. */
-export function profileIntervals(facts: readonly Recorded<SignalEvent>[]): readonly Interval[] {
+export function profileIntervals(facts: readonly Recorded<SignalEvent>[], told: readonly Interval[]): readonly Interval[] {
   const first = facts[0];
   if (first?.type !== 'signal.registered.v1') return [];
-  let profile: Readonly<Record<string, unknown>> = {};
-  return inForce(stepsOf(facts)).map(({ at, by, to, closedBy, change }) => {
-    profile = { ...profile, ...change };
+  return inForce(accumulated(stepsOf(facts))).map(({ at, by, to, closedBy, change: profile }) => {
     const { ended, forms, region, municipality, urgency, receiptHash } = profile as unknown as Profile;
     const formGroups = [...new Set(forms.map(formGroupOf))];
     return {
@@ -47,11 +45,30 @@ export function profileIntervals(facts: readonly Recorded<SignalEvent>[]): reado
   });
 }
 
-function stepsOf(facts: readonly Recorded<SignalEvent>[]): Step[] {
+/** Each step with all that was so before it; a step may last no time at all and still tell something. */
+function accumulated(steps: readonly Step[]): Step[] {
+  let profile: Readonly<Record<string, unknown>> = {};
+  return [...steps]
+    .sort((a, b) => a.at - b.at)
+    .map((step) => {
+      profile = { ...profile, ...step.change };
+      return { ...step, change: profile };
+    });
+}
+
+function stepsOf(facts: readonly Recorded<SignalEvent>[], told: readonly Interval[]): Step[] {
   return facts.flatMap((fact): Step[] => {
     const change = changeBy(fact);
-    return change === null ? [] : [{ at: toMillis(fact.occurredAt), by: fact.id, change }];
+    if (change === null) return [];
+    return [{ at: fact.type === 'signal.ended.v1' ? endOf(fact, told) : toMillis(fact.occurredAt), by: fact.id, change }];
   });
+}
+
+/** A signal has ended when nobody holds it any more; a correction may have moved the end of a branch of custody. */
+function endOf(fact: Recorded<SignalEvent>, told: readonly Interval[]): number {
+  const at = toMillis(fact.occurredAt);
+  const reaching = told.filter((interval) => interval.lane === 'custody' && interval.from <= at && interval.to < FOREVER);
+  return reaching.reduce((last, branch) => Math.max(last, branch.to), at);
 }
 
 function changeBy(fact: Recorded<SignalEvent>): Readonly<Record<string, unknown>> | null {

@@ -1,0 +1,31 @@
+import type { CliCommand } from './cli-command.js';
+
+/** Commands by name; each is loaded when it is asked for. */
+const COMMANDS: Readonly<
+  Record<string, { readonly about: string; readonly load: () => Promise<CliCommand> }>
+> = {
+  import: {
+    about: 'take in an XES or CSV log of cases',
+    load: async () => (await import('./import.command.js')).importCommand,
+  },
+};
+
+async function main([name = 'help', ...args]: readonly string[]): Promise<number> {
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (entry === undefined) {
+    const list = Object.entries(COMMANDS).map(([command, { about }]) => `  ${command.padEnd(10)} ${about}`);
+    process.stderr.write(`Usage: npm run ketenspoor -- COMMAND [--help]\n${list.join('\n')}\n`);
+    return name === 'help' ? 0 : 2;
+  }
+  const command = await entry.load();
+  return command(args);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const known =
+    error instanceof Error && ['MappingError', 'StoreUnavailableError', 'UsageError'].includes(error.name);
+  process.stderr.write(known ? `${error.message}\n` : `${(error as Error).stack ?? String(error)}\n`);
+  process.exitCode = 1;
+}

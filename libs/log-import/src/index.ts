@@ -1,0 +1,3 @@
+export * from './import-log.js';
+export * from './logged-case.js';
+export * from './mapping.js';
