@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
+import { expect, it } from '@jest/globals';
+import { EventRegistry } from '#event-sourcing';
 import { goldenEvents, noStrayGoldenEvents } from '#event-sourcing/testing';
 import { partyEventTypes } from '#party';
 import { routeEventTypes } from '#route';
 import { signalEventTypes } from '#signal';
 import { meetingEventTypes } from '#triage';
+import { eventRegistry } from '../../apps/composition/embedded-world.js';
 import { sampleEventTypes, sampleStory } from './sample-context.js';
 import { meetingStory } from './story/meeting.story.js';
 import { partyStory } from './story/party.story.js';
@@ -17,11 +20,10 @@ goldenEvents('signal', FOLDER, signalStory);
 goldenEvents('triage', FOLDER, meetingStory);
 goldenEvents('route', FOLDER, routeStory);
 goldenEvents('sample (with old versions)', FOLDER, sampleStory);
-noStrayGoldenEvents(
-  FOLDER,
-  partyEventTypes,
-  signalEventTypes,
-  meetingEventTypes,
-  routeEventTypes,
-  sampleEventTypes,
-);
+
+const contexts = [partyEventTypes, signalEventTypes, meetingEventTypes, routeEventTypes];
+noStrayGoldenEvents(FOLDER, ...contexts, sampleEventTypes);
+
+it('every type that the apps register has a golden file', () => {
+  expect([...eventRegistry().types].sort()).toEqual([...new EventRegistry(...contexts).types].sort());
+});
