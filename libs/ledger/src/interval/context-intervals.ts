@@ -12,9 +12,19 @@ export function meetingIntervals(facts: readonly Recorded<MeetingEvent>[]): read
   const { meetingId, region, startsAt, chair, members, generated } = first.data;
   const book = new IntervalBook();
   const detail = { region, members, generated };
-  book.begin('meeting', meetingId, first, { party: chair, state: 'planned', due: toMillis(startsAt), detail });
+  book.begin('meeting', meetingId, first, {
+    party: chair,
+    state: 'planned',
+    due: toMillis(startsAt),
+    detail,
+  });
   for (const fact of facts) noteMeeting(book, meetingId, fact);
-  return book.all().map((interval) => ({ ...interval, signalId: (interval.detail['signalId'] as string | undefined) ?? null }));
+  return book
+    .all()
+    .map((interval) => ({
+      ...interval,
+      signalId: (interval.detail['signalId'] as string | undefined) ?? null,
+    }));
 }
 
 function noteMeeting(book: IntervalBook, meetingId: string, fact: Recorded<MeetingEvent>): void {
@@ -25,20 +35,34 @@ function noteMeeting(book: IntervalBook, meetingId: string, fact: Recorded<Meeti
     case 'triage.meeting-closed.v1': {
       const planned = book.end('meeting', meetingId, fact);
       const state = fact.type === 'triage.meeting-closed.v1' ? 'closed' : 'cancelled';
-      if (planned !== undefined) book.begin('meeting', meetingId, fact, { party: planned.party, state, due: planned.due, detail: planned.detail });
+      if (planned !== undefined)
+        book.begin('meeting', meetingId, fact, {
+          party: planned.party,
+          state,
+          due: planned.due,
+          detail: planned.detail,
+        });
       return;
     }
     case 'triage.signal-put-on-agenda.v1': {
       const { signalId, subjects, cause } = fact.data;
       book.end('agenda-item', signalId, fact);
-      book.begin('agenda-item', signalId, fact, { state: 'on-agenda', reason: cause, detail: { meetingId, signalId, subjects } });
+      book.begin('agenda-item', signalId, fact, {
+        state: 'on-agenda',
+        reason: cause,
+        detail: { meetingId, signalId, subjects },
+      });
       return;
     }
     case 'triage.agenda-subjects-changed.v1': {
       const { signalId, subjects } = fact.data;
       const item = book.end('agenda-item', signalId, fact);
       if (item !== undefined) {
-        book.begin('agenda-item', signalId, fact, { state: 'on-agenda', reason: item.reason, detail: { meetingId, signalId, subjects } });
+        book.begin('agenda-item', signalId, fact, {
+          state: 'on-agenda',
+          reason: item.reason,
+          detail: { meetingId, signalId, subjects },
+        });
       }
       return;
     }
@@ -47,7 +71,11 @@ function noteMeeting(book: IntervalBook, meetingId: string, fact: Recorded<Meeti
       return;
     case 'triage.reporting-decided.v1': {
       const { decisionId, signalId, subject, answer } = fact.data;
-      for (const earlier of book.openIn('decision').filter((d) => d.reason === 'reporting' && d.subject === subject && d.detail['signalId'] === signalId)) {
+      for (const earlier of book
+        .openIn('decision')
+        .filter(
+          (d) => d.reason === 'reporting' && d.subject === subject && d.detail['signalId'] === signalId,
+        )) {
         book.end('decision', earlier.ref, fact);
       }
       const due = answer.kind === 'assign' ? answer.due : answer.kind === 'defer' ? answer.until : null;
@@ -57,21 +85,34 @@ function noteMeeting(book: IntervalBook, meetingId: string, fact: Recorded<Meeti
         state: answer.kind,
         reason: 'reporting',
         due: due === null ? null : toMillis(due),
-        detail: { meetingId, signalId, fate: 'pending', ...(answer.kind === 'waive' ? { waiveReason: answer.reason } : {}) },
+        detail: {
+          meetingId,
+          signalId,
+          fate: 'pending',
+          ...(answer.kind === 'waive' ? { waiveReason: answer.reason } : {}),
+        },
       });
       return;
     }
     case 'triage.action-decided.v1': {
       const { decisionId, signalId, party, action, due } = fact.data;
       book.begin('decision', decisionId, fact, {
-        party, state: action, reason: 'action', due: toMillis(due), detail: { meetingId, signalId, fate: 'pending' },
+        party,
+        state: action,
+        reason: 'action',
+        due: toMillis(due),
+        detail: { meetingId, signalId, fate: 'pending' },
       });
       return;
     }
     case 'triage.feedback-decided.v1': {
       const { decisionId, signalId, to, outcome, by } = fact.data;
       book.begin('decision', decisionId, fact, {
-        party: by, other: to, state: outcome, reason: 'feedback', detail: { meetingId, signalId, fate: 'pending' },
+        party: by,
+        other: to,
+        state: outcome,
+        reason: 'feedback',
+        detail: { meetingId, signalId, fate: 'pending' },
       });
       return;
     }
@@ -87,29 +128,57 @@ function noteMeeting(book: IntervalBook, meetingId: string, fact: Recorded<Meeti
   }
 }
 
-function fate(book: IntervalBook, fact: Recorded<MeetingEvent> & { readonly data: { readonly decisionId: string } }, outcome: string, code?: string): void {
+function fate(
+  book: IntervalBook,
+  fact: Recorded<MeetingEvent> & { readonly data: { readonly decisionId: string } },
+  outcome: string,
+  code?: string,
+): void {
   const decision = book.end('decision', fact.data.decisionId, fact);
   if (decision === undefined) return;
   const { subject, party, other, state, reason, due, detail } = decision;
   book.begin('decision', decision.ref, fact, {
-    subject, party, other, state, reason, due, detail: { ...detail, fate: outcome, ...(code === undefined ? {} : { overtakenBy: code }) },
+    subject,
+    party,
+    other,
+    state,
+    reason,
+    due,
+    detail: { ...detail, fate: outcome, ...(code === undefined ? {} : { overtakenBy: code }) },
   });
 }
 
 /** Each version of a region's route is in force until the next; each norm is a row of its own, so that a stall can be joined to it. */
 export function routeIntervals(facts: readonly Recorded<RouteEvent>[]): readonly Interval[] {
-  const versions = facts.map((fact) => ({ at: toMillis(fact.data.inForceFrom), by: fact.id, route: fact.data }));
+  const versions = facts.map((fact) => ({
+    at: toMillis(fact.data.inForceFrom),
+    by: fact.id,
+    route: fact.data,
+  }));
   return inForce(versions).flatMap(({ at: from, to, by: openedBy, closedBy, route }) => {
     const row = { ...EMPTY, from, to, openedBy, closedBy, due: null };
     const norms = route.gates.flatMap((gate) =>
-      (Object.entries(gate.normDays) as [StallKind, number][]).map(
-        ([kind, days]): Interval => ({
-          ...row, lane: 'norm', ref: `${gate.role} ${kind} ${route.version}`, state: kind, amount: days,
-          party: { id: route.region, role: gate.role, region: route.region, municipality: null },
-        }),
-      ),
+      (Object.entries(gate.normDays) as [StallKind, number][]).map(([kind, days]): Interval => ({
+        ...row,
+        lane: 'norm',
+        ref: `${gate.role} ${kind} ${route.version}`,
+        state: kind,
+        amount: days,
+        party: { id: route.region, role: gate.role, region: route.region, municipality: null },
+      })),
     );
-    return [{ ...row, lane: 'route' as const, ref: `${route.region} ${route.version}`, party: route.by, state: 'in-force', amount: route.version, detail: { ...route } }, ...norms];
+    return [
+      {
+        ...row,
+        lane: 'route' as const,
+        ref: `${route.region} ${route.version}`,
+        party: route.by,
+        state: 'in-force',
+        amount: route.version,
+        detail: { ...route },
+      },
+      ...norms,
+    ];
   });
 }
 
@@ -126,7 +195,11 @@ export function partyIntervals(facts: readonly Recorded<PartyEvent>[]): readonly
     if (present === undefined) continue;
     const { party, detail } = present;
     const renamed = fact.type === 'party.renamed.v1' ? { ...detail, name: fact.data.name } : detail;
-    book.begin('party', fact.data.partyId, fact, { party, state: fact.type === 'party.closed.v1' ? 'closed' : present.state, detail: renamed });
+    book.begin('party', fact.data.partyId, fact, {
+      party,
+      state: fact.type === 'party.closed.v1' ? 'closed' : present.state,
+      detail: renamed,
+    });
   }
   return book.all();
 }

@@ -1,10 +1,15 @@
 import { toMillis } from '#event-sourcing';
 import { EMPTY, FOREVER, type Fact, type Interval, type Lane } from './interval.js';
 
-type Opening = Partial<Omit<Interval, 'lane' | 'ref' | 'from' | 'to' | 'openedBy' | 'closedBy'>> & { readonly state: string };
+type Opening = Partial<Omit<Interval, 'lane' | 'ref' | 'from' | 'to' | 'openedBy' | 'closedBy'>> & {
+  readonly state: string;
+};
 type Closing = Partial<Pick<Interval, 'state' | 'reason' | 'due' | 'detail'>>;
 
-/** Keeps the intervals of one stream while its facts are gone through. An interval without length was never so, and is left out. */
+/**
+ * Keeps the intervals of one stream while its facts are gone through. An interval without length was never so, and is left
+ * out; only an offer that was taken up at once is kept, because it tells how the signal went on.
+ */
 export class IntervalBook {
   private readonly running = new Map<string, Interval>();
   private readonly closed: Interval[] = [];
@@ -13,7 +18,15 @@ export class IntervalBook {
 
   begin(lane: Lane, ref: string, fact: Fact, opening: Opening): void {
     const from = toMillis(fact.occurredAt);
-    this.running.set(keyOf(lane, ref), { ...EMPTY, signalId: this.signalId, ...opening, lane, ref, from, openedBy: fact.id });
+    this.running.set(keyOf(lane, ref), {
+      ...EMPTY,
+      signalId: this.signalId,
+      ...opening,
+      lane,
+      ref,
+      from,
+      openedBy: fact.id,
+    });
   }
 
   /** Ends an interval; `changes` are what its ending tells about it. Does nothing when it is not open. */
@@ -50,7 +63,8 @@ export class IntervalBook {
   }
 
   private keep(interval: Interval): void {
-    if (interval.to > interval.from) this.closed.push(interval);
+    if (interval.to > interval.from || (interval.lane === 'offer' && interval.to === interval.from))
+      this.closed.push(interval);
   }
 }
 
@@ -60,10 +74,16 @@ export interface Change {
 }
 
 /** Puts changes in the order in which they happened, whenever they were recorded, and gives each its time in force. */
-export function inForce<Step extends Change>(steps: readonly Step[]): readonly (Step & { readonly to: number; readonly closedBy: string | null })[] {
+export function inForce<Step extends Change>(
+  steps: readonly Step[],
+): readonly (Step & { readonly to: number; readonly closedBy: string | null })[] {
   const sorted = [...steps].sort((a, b) => a.at - b.at);
   return sorted
-    .map((step, index) => ({ ...step, to: sorted[index + 1]?.at ?? FOREVER, closedBy: sorted[index + 1]?.by ?? null }))
+    .map((step, index) => ({
+      ...step,
+      to: sorted[index + 1]?.at ?? FOREVER,
+      closedBy: sorted[index + 1]?.by ?? null,
+    }))
     .filter((step) => step.to > step.at);
 }
 

@@ -19,10 +19,13 @@ interface Profile {
 }
 
 /** What the signal was taken to be, over time; facts found out late count from when they were so. */
-export function profileIntervals(facts: readonly Recorded<SignalEvent>[], told: readonly Interval[]): readonly Interval[] {
+export function profileIntervals(
+  facts: readonly Recorded<SignalEvent>[],
+  told: readonly Interval[],
+): readonly Interval[] {
   const first = facts[0];
   if (first?.type !== 'signal.registered.v1') return [];
-  return inForce(accumulated(stepsOf(facts))).map(({ at, by, to, closedBy, change: profile }) => {
+  return inForce(accumulated(stepsOf(facts, told))).map(({ at, by, to, closedBy, change: profile }) => {
     const { ended, forms, region, municipality, urgency, receiptHash } = profile as unknown as Profile;
     const formGroups = [...new Set(forms.map(formGroupOf))];
     return {
@@ -32,7 +35,11 @@ export function profileIntervals(facts: readonly Recorded<SignalEvent>[], told: 
       ref: receiptHash ?? 'profile',
       signalId: signalIdOf(first.stream),
       // Who registered it; the place is where it plays, or else where it was registered.
-      party: { ...first.data.registeredBy, region: region ?? first.data.registeredBy.region, municipality: municipality ?? first.data.registeredBy.municipality },
+      party: {
+        ...first.data.registeredBy,
+        region: region ?? first.data.registeredBy.region,
+        municipality: municipality ?? first.data.registeredBy.municipality,
+      },
       state: ended === true ? 'ended' : 'live',
       reason: `,${formGroups.join(',')},`,
       amount: urgency === 'acute' ? 1 : 0,
@@ -57,29 +64,61 @@ function accumulated(steps: readonly Step[]): Step[] {
 }
 
 function stepsOf(facts: readonly Recorded<SignalEvent>[], told: readonly Interval[]): Step[] {
-  return facts.flatMap((fact): Step[] => {
+  return facts.flatMap((fact, index): Step[] => {
     const change = changeBy(fact);
     if (change === null) return [];
-    return [{ at: fact.type === 'signal.ended.v1' ? endOf(fact, told) : toMillis(fact.occurredAt), by: fact.id, change }];
+    const at =
+      fact.type === 'signal.ended.v1' ? endOf(facts.slice(0, index + 1), told) : toMillis(fact.occurredAt);
+    return [{ at, by: fact.id, change }];
   });
 }
 
-/** A signal has ended when nobody holds it any more; a correction may have moved the end of a branch of custody. */
-function endOf(fact: Recorded<SignalEvent>, told: readonly Interval[]): number {
-  const at = toMillis(fact.occurredAt);
-  const reaching = told.filter((interval) => interval.lane === 'custody' && interval.from <= at && interval.to < FOREVER);
-  return reaching.reduce((last, branch) => Math.max(last, branch.to), at);
+/** A signal has ended when its last branch of custody has; a correction may have moved the end of a branch. */
+function endOf(untilEnd: readonly Recorded<SignalEvent>[], told: readonly Interval[]): number {
+  const ids = new Set(untilEnd.map(({ id }) => id));
+  const branches = told.filter(
+    (interval) => interval.lane === 'custody' && interval.to < FOREVER && ids.has(interval.openedBy),
+  );
+  return branches.reduce((last, { to }) => Math.max(last, to), toMillis(untilEnd.at(-1)?.occurredAt ?? ''));
 }
 
 function changeBy(fact: Recorded<SignalEvent>): Readonly<Record<string, unknown>> | null {
   switch (fact.type) {
     case 'signal.registered.v1': {
-      const { region, municipality, forms, urgency, personCount, channel, source, generated, importedFrom, receiptHash, observedAt } = fact.data;
-      return { region, municipality, forms, urgency, personCount, channel, source, generated, importedFrom, receiptHash, observedAt };
+      const {
+        region,
+        municipality,
+        forms,
+        urgency,
+        personCount,
+        channel,
+        source,
+        generated,
+        importedFrom,
+        receiptHash,
+        observedAt,
+      } = fact.data;
+      return {
+        region,
+        municipality,
+        forms,
+        urgency,
+        personCount,
+        channel,
+        source,
+        generated,
+        importedFrom,
+        receiptHash,
+        observedAt,
+      };
     }
     case 'signal.enriched.v1': {
       const { forms, urgency, personCount, region, municipality } = fact.data;
-      return Object.fromEntries(Object.entries({ forms, urgency, personCount, region, municipality }).filter(([, value]) => value !== null));
+      return Object.fromEntries(
+        Object.entries({ forms, urgency, personCount, region, municipality }).filter(
+          ([, value]) => value !== null,
+        ),
+      );
     }
     case 'signal.ended.v1':
       return { ended: true, endReason: fact.data.reason };

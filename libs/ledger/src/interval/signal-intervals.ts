@@ -14,27 +14,38 @@ export function signalIntervals(recorded: readonly SignalFact[]): readonly Inter
   if (first === undefined) return [];
   const book = new IntervalBook(signalIdOf(first.stream));
   for (const fact of facts) note(book, fact);
-  for (const interval of profileIntervals(facts)) book.add(interval);
-  const all = book.all();
-  return [...all.filter((interval) => interval.to > interval.from), ...undecidedIntervals(facts, all)];
+  const told = book.all();
+  return [...profileIntervals(facts, told), ...told, ...undecidedIntervals(facts, told)];
 }
 
 function note(book: IntervalBook, fact: SignalFact): void {
   switch (fact.type) {
     case 'signal.registered.v1':
-      book.begin('custody', fact.data.branchId, fact, { party: fact.data.registeredBy, state: 'held', detail: { via: 'registered' } });
+      book.begin('custody', fact.data.branchId, fact, {
+        party: fact.data.registeredBy,
+        state: 'held',
+        detail: { via: 'registered' },
+      });
       question(book, fact, WHOLE_SIGNAL, 'open', {});
       return;
     case 'signal.hand-off-offered.v1': {
       const { handOffId, to, from, fromBranchId, keepsCustody, legalBasis, splitId } = fact.data;
-      book.begin('offer', handOffId, fact, { party: to, other: from, state: 'offered', detail: { fromBranchId, keepsCustody, legalBasis, splitId } });
+      book.begin('offer', handOffId, fact, {
+        party: to,
+        other: from,
+        state: 'offered',
+        detail: { fromBranchId, keepsCustody, legalBasis, splitId },
+      });
       book.end('hold', fromBranchId, fact);
       return;
     }
     case 'signal.hand-off-accepted.v1': {
       const offer = book.end('offer', fact.data.handOffId, fact, { state: 'accepted' });
       book.begin('custody', fact.data.branchId, fact, {
-        party: fact.data.by, other: offer?.other ?? null, state: 'held', detail: { via: 'hand-off', handOffId: fact.data.handOffId },
+        party: fact.data.by,
+        other: offer?.other ?? null,
+        state: 'held',
+        detail: { via: 'hand-off', handOffId: fact.data.handOffId },
       });
       return;
     }
@@ -49,7 +60,12 @@ function note(book: IntervalBook, fact: SignalFact): void {
       return;
     case 'signal.held.v1':
       book.end('hold', fact.data.branchId, fact);
-      book.begin('hold', fact.data.branchId, fact, { party: fact.data.by, state: 'held-back', reason: fact.data.reason, due: toMillis(fact.data.until) });
+      book.begin('hold', fact.data.branchId, fact, {
+        party: fact.data.by,
+        state: 'held-back',
+        reason: fact.data.reason,
+        due: toMillis(fact.data.until),
+      });
       return;
     case 'signal.hold-released.v1':
       book.end('hold', fact.data.branchId, fact);
@@ -57,7 +73,10 @@ function note(book: IntervalBook, fact: SignalFact): void {
     case 'signal.custody-taken-over.v1':
       closeBranch(book, fact.data.branchId, fact, 'taken-over', fact.data.reason);
       book.begin('custody', fact.data.newBranchId, fact, {
-        party: fact.data.to, other: fact.data.from, state: 'held', detail: { via: 'take-over', reason: fact.data.reason },
+        party: fact.data.to,
+        other: fact.data.from,
+        state: 'held',
+        detail: { via: 'take-over', reason: fact.data.reason },
       });
       return;
     case 'signal.branch-ended.v1':
@@ -67,23 +86,38 @@ function note(book: IntervalBook, fact: SignalFact): void {
       settleOpenQuestions(book, fact, true);
       return;
     case 'signal.reopened.v1':
-      book.begin('custody', fact.data.branchId, fact, { party: fact.data.holder, state: 'held', detail: { via: 'reopened', reason: fact.data.reason } });
+      book.begin('custody', fact.data.branchId, fact, {
+        party: fact.data.holder,
+        state: 'held',
+        detail: { via: 'reopened', reason: fact.data.reason },
+      });
       settleOpenQuestions(book, fact, false);
       return;
     case 'signal.merge-undone.v1':
+      book.end('link', 'merged', fact);
       for (const { branchId, holder } of fact.data.reopened) {
-        book.begin('custody', branchId, fact, { party: holder, state: 'held', detail: { via: 'merge-undone' } });
+        book.begin('custody', branchId, fact, {
+          party: holder,
+          state: 'held',
+          detail: { via: 'merge-undone' },
+        });
       }
       settleOpenQuestions(book, fact, false);
       return;
     case 'signal.linked.v1':
-      book.begin('link', `${fact.data.basis} ${fact.data.otherSignalId}`, fact, { state: fact.data.basis, detail: { otherSignalId: fact.data.otherSignalId } });
+      book.begin('link', `${fact.data.basis} ${fact.data.otherSignalId}`, fact, {
+        state: fact.data.basis,
+        detail: { otherSignalId: fact.data.otherSignalId },
+      });
       return;
     case 'signal.unlinked.v1':
       book.end('link', `${fact.data.basis} ${fact.data.otherSignalId}`, fact);
       return;
     case 'signal.duplicate-absorbed.v1':
-      book.begin('link', `absorbed ${fact.data.duplicateId}`, fact, { state: 'absorbed', detail: { otherSignalId: fact.data.duplicateId } });
+      book.begin('link', `absorbed ${fact.data.duplicateId}`, fact, {
+        state: 'absorbed',
+        detail: { otherSignalId: fact.data.duplicateId },
+      });
       return;
     case 'signal.duplicate-released.v1':
       book.end('link', `absorbed ${fact.data.duplicateId}`, fact);
@@ -108,7 +142,12 @@ function note(book: IntervalBook, fact: SignalFact): void {
       return;
     case 'signal.reporting-assigned.v1': {
       const { subject, to, due, by, via } = fact.data;
-      question(book, fact, subject, 'assigned', { party: to, other: by, due: toMillis(due), detail: { via } });
+      question(book, fact, subject, 'assigned', {
+        party: to,
+        other: by,
+        due: toMillis(due),
+        detail: { via },
+      });
       return;
     }
     case 'signal.reporting-accepted.v1': {
@@ -117,20 +156,37 @@ function note(book: IntervalBook, fact: SignalFact): void {
       return;
     }
     case 'signal.reporting-declined.v1':
-      question(book, fact, fact.data.subject, 'open', { other: fact.data.by, reason: fact.data.reason, detail: { declinedBy: fact.data.by.id } });
+      question(book, fact, fact.data.subject, 'open', {
+        other: fact.data.by,
+        reason: fact.data.reason,
+        detail: { declinedBy: fact.data.by.id },
+      });
       return;
     case 'signal.reporting-waived.v1':
-      question(book, fact, fact.data.subject, 'waived', { other: fact.data.by, reason: fact.data.reason, detail: { via: fact.data.via } });
+      question(book, fact, fact.data.subject, 'waived', {
+        other: fact.data.by,
+        reason: fact.data.reason,
+        detail: { via: fact.data.via },
+      });
       return;
     case 'signal.reporting-deferred.v1':
-      question(book, fact, fact.data.subject, 'deferred', { other: fact.data.by, due: toMillis(fact.data.until), detail: { via: fact.data.via } });
+      question(book, fact, fact.data.subject, 'deferred', {
+        other: fact.data.by,
+        due: toMillis(fact.data.until),
+        detail: { via: fact.data.via },
+      });
       return;
     case 'signal.reporting-question-reopened.v1':
       question(book, fact, fact.data.subject, 'open', {});
       return;
     case 'signal.reporting-assumed.v1': {
       const { subject, by, reliesOn } = fact.data;
-      book.begin('assumption', `${subject} ${by.id} ${reliesOn.id}`, fact, { subject, party: by, other: reliesOn, state: 'assumed' });
+      book.begin('assumption', `${subject} ${by.id} ${reliesOn.id}`, fact, {
+        subject,
+        party: by,
+        other: reliesOn,
+        state: 'assumed',
+      });
       return;
     }
     case 'signal.assumption-withdrawn.v1':
@@ -147,14 +203,24 @@ function note(book: IntervalBook, fact: SignalFact): void {
       return;
     case 'signal.feedback-owed.v1': {
       const { dutyId, from, to, about, because } = fact.data;
-      book.begin('feedback-duty', dutyId, fact, { party: from, other: to, state: 'owed', reason: about, detail: { because, toReporter: to === null } });
+      book.begin('feedback-duty', dutyId, fact, {
+        party: from,
+        other: to,
+        state: 'owed',
+        reason: about,
+        detail: { because, toReporter: to === null },
+      });
       return;
     }
     case 'signal.feedback-given.v1':
       book.end('feedback-duty', fact.data.dutyId, fact, { state: fact.data.outcome });
       return;
     case 'signal.triage-requested.v1':
-      book.begin('triage-wait', fact.data.region, fact, { party: fact.data.by, state: 'waiting', detail: { region: fact.data.region } });
+      book.begin('triage-wait', fact.data.region, fact, {
+        party: fact.data.by,
+        state: 'waiting',
+        detail: { region: fact.data.region },
+      });
       return;
     case 'signal.triage-held.v1':
       book.end('triage-wait', fact.data.region, fact);
@@ -165,10 +231,21 @@ function note(book: IntervalBook, fact: SignalFact): void {
   }
 }
 
-function closeBranch(book: IntervalBook, branchId: string, fact: SignalFact, state: string, reason: string | null, relabelledAs: string | null = null): void {
+function closeBranch(
+  book: IntervalBook,
+  branchId: string,
+  fact: SignalFact,
+  state: string,
+  reason: string | null,
+  relabelledAs: string | null = null,
+): void {
   book.end('hold', branchId, fact);
   const detail = book.find('custody', branchId)?.detail ?? {};
-  book.end('custody', branchId, fact, { state, reason, detail: relabelledAs === null ? detail : { ...detail, relabelledAs } });
+  book.end('custody', branchId, fact, {
+    state,
+    reason,
+    detail: relabelledAs === null ? detail : { ...detail, relabelledAs },
+  });
 }
 
 type QuestionState = 'open' | 'assigned' | 'accepted' | 'submitted' | 'acknowledged' | 'waived' | 'deferred';
@@ -187,11 +264,17 @@ function question(
 ): void {
   book.end('reporting', subject, fact);
   book.end('reporting-settled', subject, fact);
-  const settled = state === 'acknowledged' || state === 'waived';
+  const ended = book.openIn('custody').length === 0;
+  const settled = state === 'acknowledged' || state === 'waived' || (ended && isUnanswered(state));
   book.begin(settled ? 'reporting-settled' : 'reporting', subject, fact, { subject, state, ...more });
-  if (settled || state === 'assigned' || state === 'accepted' || state === 'submitted') {
-    for (const assumption of book.openIn('assumption')) if (assumption.subject === subject) endNotBefore(book, assumption, fact);
-  }
+  if (isUnanswered(state)) return;
+  for (const assumption of book.openIn('assumption'))
+    if (assumption.subject === subject) endNotBefore(book, assumption, fact);
+}
+
+/** Nobody is to report: a question that a live signal still asks. */
+function isUnanswered(state: string): boolean {
+  return state === 'open' || state === 'deferred';
 }
 
 function endNotBefore(book: IntervalBook, { lane, ref, from }: Interval, fact: SignalFact): void {
@@ -201,33 +284,57 @@ function endNotBefore(book: IntervalBook, { lane, ref, from }: Interval, fact: S
 
 /** An unanswered question on an ended signal stays visible, but asks nobody any more; reopening brings it back. */
 function settleOpenQuestions(book: IntervalBook, fact: SignalFact, ended: boolean): void {
-  const [from, to] = ended ? (['reporting', 'reporting-settled'] as const) : (['reporting-settled', 'reporting'] as const);
-  for (const open of book.openIn(from).filter((interval) => interval.state === 'open')) {
+  const [from, to] = ended
+    ? (['reporting', 'reporting-settled'] as const)
+    : (['reporting-settled', 'reporting'] as const);
+  for (const open of book.openIn(from).filter((interval) => isUnanswered(interval.state))) {
     const { subject, state, party, other, due, reason, detail } = open;
     endNotBefore(book, open, fact);
-    const occurredAt = toMillis(fact.occurredAt) < open.from ? new Date(open.from).toISOString() : fact.occurredAt;
+    const occurredAt =
+      toMillis(fact.occurredAt) < open.from ? new Date(open.from).toISOString() : fact.occurredAt;
     book.begin(to, open.ref, { ...fact, occurredAt }, { subject, state, party, other, due, reason, detail });
   }
 }
 
-function personIdentified(book: IntervalBook, fact: Extract<SignalFact, { type: 'signal.person-identified.v1' }>): void {
+function personIdentified(
+  book: IntervalBook,
+  fact: Extract<SignalFact, { type: 'signal.person-identified.v1' }>,
+): void {
   const { personId, sex, ageBand, nationalityRegion, forms } = fact.data;
   const known = book.openIn('person');
   const inherits = known.every((person) => person.detail['commandId'] === fact.commandId);
   book.begin('person', personId, fact, {
-    subject: personId, state: 'known', detail: { sex, ageBand, nationalityRegion, forms, commandId: fact.commandId },
+    subject: personId,
+    state: 'known',
+    detail: { sex, ageBand, nationalityRegion, forms, commandId: fact.commandId },
   });
   if (!inherits) return question(book, fact, personId, 'open', {});
   const whole = questionOf(book, WHOLE_SIGNAL);
   const inherited = known.length === 0 ? whole : questionOf(book, known[0]?.ref ?? '');
-  const { state = 'open', lane = 'reporting', party = null, other = null, due = null, reason = null, detail = {} } = inherited ?? {};
-  const relied = known.length === 0 ? book.openIn('assumption').filter((a) => a.subject === WHOLE_SIGNAL) : book.openIn('assumption').filter((a) => a.subject === known[0]?.ref);
+  const {
+    state = 'open',
+    lane = 'reporting',
+    party = null,
+    other = null,
+    due = null,
+    reason = null,
+    detail = {},
+  } = inherited ?? {};
+  const relied =
+    known.length === 0
+      ? book.openIn('assumption').filter((a) => a.subject === WHOLE_SIGNAL)
+      : book.openIn('assumption').filter((a) => a.subject === known[0]?.ref);
   book.end('reporting', WHOLE_SIGNAL, fact);
   book.end('reporting-settled', WHOLE_SIGNAL, fact);
   book.begin(lane, personId, fact, { subject: personId, state, party, other, due, reason, detail });
   for (const { party: by, other: reliesOn, ref, subject } of relied) {
     if (subject === WHOLE_SIGNAL) book.end('assumption', ref, fact);
-    book.begin('assumption', `${personId} ${by?.id} ${reliesOn?.id}`, fact, { subject: personId, party: by, other: reliesOn, state: 'assumed' });
+    book.begin('assumption', `${personId} ${by?.id} ${reliesOn?.id}`, fact, {
+      subject: personId,
+      party: by,
+      other: reliesOn,
+      state: 'assumed',
+    });
   }
 }
 
@@ -240,34 +347,73 @@ function consent(
   const ref = `${subject} ${scope}`;
   book.end('consent-asked', ref, fact);
   book.end('consent', ref, fact);
-  book.begin(state === 'asked' ? 'consent-asked' : 'consent', ref, fact, { subject, party: by, state, reason: scope });
+  book.begin(state === 'asked' ? 'consent-asked' : 'consent', ref, fact, {
+    subject,
+    party: by,
+    state,
+    reason: scope,
+  });
 }
 
-function reportSubmitted(book: IntervalBook, fact: Extract<SignalFact, { type: 'signal.report-submitted.v1' }>): void {
+function reportSubmitted(
+  book: IntervalBook,
+  fact: Extract<SignalFact, { type: 'signal.report-submitted.v1' }>,
+): void {
   const { reportId, subject, by, criteria, legalBasis, complete } = fact.data;
   book.begin('report-pending', reportId, fact, {
-    subject, party: by, state: 'submitted', due: millis(fact.occurredAt), detail: { criteria, legalBasis, complete },
+    subject,
+    party: by,
+    state: 'submitted',
+    due: millis(fact.occurredAt),
+    detail: { criteria, legalBasis, complete },
   });
   const state = questionOf(book, subject)?.state;
-  if (state !== 'submitted' && state !== 'acknowledged') question(book, fact, subject, 'submitted', { party: by });
+  if (state !== 'submitted' && state !== 'acknowledged')
+    question(book, fact, subject, 'submitted', { party: by });
 }
 
 /** A report stays one row through its life: each step ends the row and begins the next, with the moment of submission kept in `due`. */
-function advanceReport(book: IntervalBook, fact: SignalFact, reportId: string, more: Readonly<Record<string, unknown>>, state?: string): Interval | undefined {
+function advanceReport(
+  book: IntervalBook,
+  fact: SignalFact,
+  reportId: string,
+  more: Readonly<Record<string, unknown>>,
+  state?: string,
+): Interval | undefined {
   const present = book.end('report-pending', reportId, fact) ?? book.end('report', reportId, fact);
   if (present === undefined) return undefined;
   const { subject, party, due, detail } = present;
   const acknowledged = (state ?? present.state) === 'acknowledged';
-  book.begin(acknowledged ? 'report' : 'report-pending', reportId, fact, { subject, party, due, state: state ?? present.state, detail: { ...detail, ...more } });
+  book.begin(acknowledged ? 'report' : 'report-pending', reportId, fact, {
+    subject,
+    party,
+    due,
+    state: state ?? present.state,
+    detail: { ...detail, ...more },
+  });
   return present;
 }
 
-function reportAcknowledged(book: IntervalBook, fact: Extract<SignalFact, { type: 'signal.report-acknowledged.v1' }>): void {
+function reportAcknowledged(
+  book: IntervalBook,
+  fact: Extract<SignalFact, { type: 'signal.report-acknowledged.v1' }>,
+): void {
   const { reportId, registryNumber, registryPersonNumber } = fact.data;
-  const report = advanceReport(book, fact, reportId, { registryNumber, registryPersonNumber }, 'acknowledged');
+  const report = advanceReport(
+    book,
+    fact,
+    reportId,
+    { registryNumber, registryPersonNumber },
+    'acknowledged',
+  );
   if (report === undefined) return;
   for (const asked of book.openIn('reporting').filter((interval) => interval.state === 'submitted')) {
-    const inheritedIt = report.subject === WHOLE_SIGNAL && ![...book.openIn('report'), ...book.openIn('report-pending')].some((other) => other.subject === asked.subject);
-    if (asked.subject === report.subject || inheritedIt) question(book, fact, asked.ref, 'acknowledged', { party: asked.party });
+    const inheritedIt =
+      report.subject === WHOLE_SIGNAL &&
+      ![...book.openIn('report'), ...book.openIn('report-pending')].some(
+        (other) => other.subject === asked.subject,
+      );
+    if (asked.subject === report.subject || inheritedIt)
+      question(book, fact, asked.ref, 'acknowledged', { party: asked.party });
   }
 }

@@ -5,6 +5,8 @@ import { FOREVER } from './interval.js';
 
 interface Moment {
   readonly at: number;
+  /** Of two moments at the same instant, the one recorded first comes first. */
+  readonly order: number;
   readonly by: string;
   readonly decided: boolean;
 }
@@ -13,7 +15,10 @@ interface Moment {
  * When a holder had the ball and had decided nothing: from taking custody until its first decision on that branch, and
  * again after an offer of it came back or a hold was let go or ran out.
  */
-export function undecidedIntervals(facts: readonly Recorded<SignalEvent>[], intervals: readonly Interval[]): readonly Interval[] {
+export function undecidedIntervals(
+  facts: readonly Recorded<SignalEvent>[],
+  intervals: readonly Interval[],
+): readonly Interval[] {
   return intervals
     .filter((interval) => interval.lane === 'custody')
     .flatMap((branch) => spellsOf(branch, momentsOf(branch, facts, intervals)));
@@ -21,8 +26,10 @@ export function undecidedIntervals(facts: readonly Recorded<SignalEvent>[], inte
 
 function spellsOf(branch: Interval, moments: readonly Moment[]): Interval[] {
   const spells: Interval[] = [];
-  let since: Moment | null = { at: branch.from, by: branch.openedBy, decided: false };
-  for (const moment of [...moments].sort((a, b) => a.at - b.at)) {
+  let since: Pick<Moment, 'at' | 'by'> | null = { at: branch.from, by: branch.openedBy };
+  for (const moment of [...moments].sort(
+    (a, b) => a.at - b.at || a.order - b.order || Number(a.decided) - Number(b.decided),
+  )) {
     if (moment.at > branch.to) break;
     if (since !== null && moment.decided) {
       spells.push(spell(branch, since, moment.at, moment.by));
@@ -33,25 +40,53 @@ function spellsOf(branch: Interval, moments: readonly Moment[]): Interval[] {
   return spells.filter((interval) => interval.to > interval.from);
 }
 
-function spell(branch: Interval, since: Moment, to: number, closedBy: string | null): Interval {
-  return { ...branch, lane: 'undecided', ref: `${branch.ref} ${since.at}`, state: 'undecided', reason: null, detail: {}, from: since.at, to, openedBy: since.by, closedBy: to === FOREVER ? null : closedBy };
+function spell(
+  branch: Interval,
+  since: Pick<Moment, 'at' | 'by'>,
+  to: number,
+  closedBy: string | null,
+): Interval {
+  return {
+    ...branch,
+    lane: 'undecided',
+    ref: `${branch.ref} ${since.at}`,
+    state: 'undecided',
+    reason: null,
+    detail: {},
+    from: since.at,
+    to,
+    openedBy: since.by,
+    closedBy: to === FOREVER ? null : closedBy,
+  };
 }
 
-function momentsOf(branch: Interval, facts: readonly Recorded<SignalEvent>[], intervals: readonly Interval[]): Moment[] {
+function momentsOf(
+  branch: Interval,
+  facts: readonly Recorded<SignalEvent>[],
+  intervals: readonly Interval[],
+): Moment[] {
+  const orders = new Map(facts.map((fact, order) => [fact.id, order]));
+  const moment = (at: number, by: string, decided: boolean): Moment => ({
+    at,
+    by,
+    decided,
+    order: orders.get(by) ?? 0,
+  });
   const own = intervals.filter((interval) => belongsTo(branch, interval));
   const offers = own.filter((interval) => interval.lane === 'offer');
   const holds = own.filter((interval) => interval.lane === 'hold');
   return [
-    ...offers.map((offer) => moment(offer.from, offer.openedBy, true)),
-    ...offers.filter((offer) => offer.state === 'declined' || offer.state === 'withdrawn').map((offer) => moment(offer.to, offer.closedBy ?? offer.openedBy, false)),
-    ...holds.map((hold) => moment(hold.from, hold.openedBy, true)),
-    ...holds.filter((hold) => hold.to < branch.to).map((hold) => moment(Math.min(hold.to, hold.due ?? hold.to), hold.closedBy ?? hold.openedBy, false)),
-    ...facts.flatMap((fact) => (isDecisionOf(branch, fact) ? [moment(toMillis(fact.occurredAt), fact.id, true)] : [])),
+    ...[...offers, ...holds].map(({ from, openedBy }) => moment(from, openedBy, true)),
+    ...offers
+      .filter(({ state }) => state === 'declined' || state === 'withdrawn')
+      .map(({ to, closedBy, openedBy }) => moment(to, closedBy ?? openedBy, false)),
+    ...holds.map(({ to, due, closedBy, openedBy }) =>
+      due !== null && due < to ? moment(due, openedBy, false) : moment(to, closedBy ?? openedBy, false),
+    ),
+    ...facts.flatMap((fact) =>
+      isDecisionOf(branch, fact) ? [moment(toMillis(fact.occurredAt), fact.id, true)] : [],
+    ),
   ].filter(({ at }) => at >= branch.from);
-}
-
-function moment(at: number, by: string, decided: boolean): Moment {
-  return { at, by, decided };
 }
 
 function belongsTo(branch: Interval, { lane, ref, detail }: Interval): boolean {

@@ -6,7 +6,10 @@ export class CheckpointTable implements CheckpointStore {
   constructor(private readonly writer: DataSource) {}
 
   async load(name: string): Promise<Position> {
-    const rows = await this.writer.query<{ position: string }[]>('SELECT position FROM checkpoint WHERE name = ?', [name]);
+    const rows = await this.writer.query<{ position: string }[]>(
+      'SELECT position FROM checkpoint WHERE name = ?',
+      [name],
+    );
     return BigInt(rows[0]?.position ?? 0);
   }
 

@@ -16,19 +16,28 @@ export class LedgerProjection implements Projection {
   readonly name = 'ledger';
   readonly version = 1;
   readonly typePrefixes = LEDGER_PREFIXES;
-  private readonly cache = new StreamCache(STREAMS_IN_MEMORY);
+  private readonly cache: StreamCache;
   private nextId: number | undefined;
 
-  constructor(private readonly writer: DataSource) {}
+  constructor(
+    private readonly writer: DataSource,
+    streamsInMemory = STREAMS_IN_MEMORY,
+  ) {
+    this.cache = new StreamCache(streamsInMemory);
+  }
 
   async checkpoint(): Promise<Position> {
-    const rows = await this.writer.query<{ position: string }[]>('SELECT position FROM checkpoint WHERE name = ?', [this.key]);
+    const rows = await this.writer.query<{ position: string }[]>(
+      'SELECT position FROM checkpoint WHERE name = ?',
+      [this.key],
+    );
     return BigInt(rows[0]?.position ?? 0);
   }
 
   async apply(events: readonly RecordedEvent[], upTo: Position): Promise<void> {
     try {
       await this.writer.transaction((manager) => this.applyWithin(manager, events, upTo));
+      this.cache.trim();
     } catch (error) {
       // What is remembered may tell of rows that were rolled back.
       this.cache.clear();
@@ -41,9 +50,14 @@ export class LedgerProjection implements Projection {
     return `${this.name}.v${this.version}`;
   }
 
-  private async applyWithin(manager: EntityManager, events: readonly RecordedEvent[], upTo: Position): Promise<void> {
+  private async applyWithin(
+    manager: EntityManager,
+    events: readonly RecordedEvent[],
+    upTo: Position,
+  ): Promise<void> {
     const rows = new RowWriter();
-    for (const event of events) await this.take(manager, rows, event);
+    const last = lastOfEachMoment(events);
+    for (const event of events) await this.take(manager, rows, event, last.has(event));
     await rows.flush(manager);
     await manager.query(
       'INSERT INTO checkpoint (name, position) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position',
@@ -51,11 +65,17 @@ export class LedgerProjection implements Projection {
     );
   }
 
-  private async take(manager: EntityManager, rows: RowWriter, event: RecordedEvent): Promise<void> {
+  private async take(
+    manager: EntityManager,
+    rows: RowWriter,
+    event: RecordedEvent,
+    isLastOfMoment: boolean,
+  ): Promise<void> {
     const knownAt = toMillis(event.recordedAt);
     const memory = await this.remembered(manager, event);
     memory.facts.push(event);
     rows.fact(event, knownAt);
+    if (!isLastOfMoment) return;
     const believed = new Map<string, number>();
     for (const interval of intervalsOf(memory.facts)) {
       const text = textOf(interval);
@@ -71,7 +91,10 @@ export class LedgerProjection implements Projection {
   private async remembered(manager: EntityManager, event: RecordedEvent): Promise<StreamMemory> {
     const cached = this.cache.get(event.stream);
     if (cached !== undefined) return cached;
-    const memory = event.revision === 0 ? { facts: [], rows: new Map<string, number>() } : await recall(manager, event.stream);
+    const memory =
+      event.revision === 0
+        ? { facts: [], rows: new Map<string, number>() }
+        : await recall(manager, event.stream);
     this.cache.set(event.stream, memory);
     return memory;
   }
@@ -87,12 +110,23 @@ export class LedgerProjection implements Projection {
   }
 }
 
+/** What was believed between two facts of one stream and one millisecond was never known at any instant: only the last counts. */
+function lastOfEachMoment(events: readonly RecordedEvent[]): ReadonlySet<RecordedEvent> {
+  return new Set(new Map(events.map((event) => [`${event.stream} ${event.recordedAt}`, event])).values());
+}
+
 /** Reads back what is known of a stream. */
 async function recall(manager: EntityManager, stream: string): Promise<StreamMemory> {
   const facts = (
-    await manager.query<{ position: number; event: string }[]>('SELECT position, event FROM fact WHERE stream = ? ORDER BY revision', [stream])
+    await manager.query<{ position: number; event: string }[]>(
+      'SELECT position, event FROM fact WHERE stream = ? ORDER BY revision',
+      [stream],
+    )
   ).map(({ position, event }) => ({ ...(JSON.parse(event) as RecordedEvent), position: BigInt(position) }));
-  const stored = await manager.query<{ id: number; digest: string }[]>('SELECT id, digest FROM interval WHERE stream = ? AND known_to = ?', [stream, FOREVER]);
+  const stored = await manager.query<{ id: number; digest: string }[]>(
+    'SELECT id, digest FROM interval WHERE stream = ? AND known_to = ?',
+    [stream, FOREVER],
+  );
   const idOf = new Map(stored.map(({ id, digest }) => [digest, Number(id)]));
   const rows = new Map<string, number>();
   for (const interval of intervalsOf(facts)) {

@@ -6,8 +6,31 @@ import { FOREVER, LANES, type Interval } from '../interval/interval.js';
 const ROWS = 200;
 
 const INTERVAL_COLUMNS = [
-  'id', 'lane', 'stream', 'ref', 'signal_id', 'subject', 'party_id', 'role', 'region', 'municipality', 'other_party_id', 'other_role',
-  'other_region', 'state', 'reason', 'due', 'amount', 'detail', 'valid_from', 'valid_to', 'known_from', 'known_to', 'opened_by', 'closed_by', 'digest',
+  'id',
+  'lane',
+  'stream',
+  'ref',
+  'signal_id',
+  'subject',
+  'party_id',
+  'role',
+  'region',
+  'municipality',
+  'other_party_id',
+  'other_role',
+  'other_region',
+  'state',
+  'reason',
+  'due',
+  'amount',
+  'detail',
+  'valid_from',
+  'valid_to',
+  'known_from',
+  'known_to',
+  'opened_by',
+  'closed_by',
+  'digest',
 ];
 const AS_OF_COLUMNS = ['id', 'valid_from', 'valid_to', 'known_from', 'known_to', 'lane_from', 'lane_to'];
 const FACT_COLUMNS = ['position', 'stream', 'revision', 'recorded_at', 'event'];
@@ -59,7 +82,12 @@ export class RowWriter {
   }
 }
 
-async function insert(manager: EntityManager, table: string, columns: readonly string[], rows: readonly unknown[][]): Promise<void> {
+async function insert(
+  manager: EntityManager,
+  table: string,
+  columns: readonly string[],
+  rows: readonly unknown[][],
+): Promise<void> {
   const one = `(${columns.map(() => '?').join(', ')})`;
   for (let start = 0; start < rows.length; start += ROWS) {
     const part = rows.slice(start, start + ROWS);
@@ -69,11 +97,49 @@ async function insert(manager: EntityManager, table: string, columns: readonly s
 }
 
 function intervalValues({ id, stream, interval, knownFrom, knownTo, digest }: Row): unknown[] {
-  const { lane, ref, signalId, subject, party, other, state, reason, due, amount, detail, from, to, openedBy, closedBy } = interval;
+  const {
+    lane,
+    ref,
+    signalId,
+    subject,
+    party,
+    other,
+    state,
+    reason,
+    due,
+    amount,
+    detail,
+    from,
+    to,
+    openedBy,
+    closedBy,
+  } = interval;
   return [
-    id, LANES[lane], stream, ref, signalId, subject, party?.id ?? null, party?.role ?? null, party?.region ?? null, party?.municipality ?? null,
-    other?.id ?? null, other?.role ?? null, other?.region ?? null, state, reason, due, amount, JSON.stringify(detail), from, to, knownFrom, knownTo,
-    openedBy, closedBy, digest,
+    id,
+    LANES[lane],
+    stream,
+    ref,
+    signalId,
+    subject,
+    party?.id ?? null,
+    party?.role ?? null,
+    party?.region ?? null,
+    party?.municipality ?? null,
+    other?.id ?? null,
+    other?.role ?? null,
+    other?.region ?? null,
+    state,
+    reason,
+    due,
+    amount,
+    JSON.stringify(detail),
+    from,
+    to,
+    knownFrom,
+    knownTo,
+    openedBy,
+    closedBy,
+    digest,
   ];
 }
 

@@ -24,9 +24,14 @@ export class StreamCache {
 
   set(stream: string, memory: StreamMemory): void {
     this.streams.set(stream, memory);
-    if (this.streams.size <= this.most) return;
-    const oldest = this.streams.keys().next().value;
-    if (oldest !== undefined) this.streams.delete(oldest);
+  }
+
+  /** Forgets what was used longest ago. Only between batches: what a batch changed is not in the tables yet. */
+  trim(): void {
+    for (const stream of this.streams.keys()) {
+      if (this.streams.size <= this.most) return;
+      this.streams.delete(stream);
+    }
   }
 
   clear(): void {

@@ -68,11 +68,17 @@ export const NOTHING: Sql = { text: '', values: [] };
 
 export function all(conditions: readonly Sql[]): Sql {
   if (conditions.length === 0) return { text: '1 = 1', values: [] };
-  return { text: conditions.map(({ text }) => `(${text})`).join(' AND '), values: conditions.flatMap(({ values }) => values) };
+  return {
+    text: conditions.map(({ text }) => `(${text})`).join(' AND '),
+    values: conditions.flatMap(({ values }) => values),
+  };
 }
 
 export function union(parts: readonly Sql[]): Sql {
-  return { text: parts.map(({ text }) => text).join('\nUNION ALL\n'), values: parts.flatMap(({ values }) => values) };
+  return {
+    text: parts.map(({ text }) => text).join('\nUNION ALL\n'),
+    values: parts.flatMap(({ values }) => values),
+  };
 }
 
 /** Milliseconds from a row as an instant; null where the row has no end. */

@@ -37,7 +37,9 @@ export async function rowsOf<Row>(reader: DataSource, { text, values }: Sql): Pr
   return reader.query<Row[]>(text, [...values]);
 }
 
-const LANE_NAMES = new Map<number, Lane>(Object.entries(LANES).map(([name, number]) => [number, name as Lane]));
+const LANE_NAMES = new Map<number, Lane>(
+  Object.entries(LANES).map(([name, number]) => [number, name as Lane]),
+);
 
 export function laneOf({ lane }: IntervalRow): Lane {
   return LANE_NAMES.get(lane) as Lane;

@@ -14,9 +14,18 @@ export function withProfile(signalId: string, asOf: AsOf): Sql {
   return sql`JOIN interval p ON p.signal_id = ${raw(signalId)} AND ${holds('p', 'profile', asOf)}`;
 }
 
-export function signalConditions({ region, municipality, form, urgency }: SignalFilter, gateRegion?: string): Sql[] {
+export function signalConditions(
+  { region, municipality, form, urgency }: SignalFilter,
+  gateRegion?: string,
+): Sql[] {
   return [
-    ...(region === undefined ? [] : [gateRegion === undefined ? sql`p.region = ${region}` : sql`(p.region = ${region} OR ${raw(gateRegion)} = ${region})`]),
+    ...(region === undefined
+      ? []
+      : [
+          gateRegion === undefined
+            ? sql`p.region = ${region}`
+            : sql`(p.region = ${region} OR ${raw(gateRegion)} = ${region})`,
+        ]),
     ...(municipality === undefined ? [] : [sql`p.municipality = ${municipality}`]),
     ...(form === undefined ? [] : [sql`p.reason LIKE ${`%,${form},%`}`]),
     ...(urgency === undefined ? [] : [sql`p.amount = ${urgency === 'acute' ? 1 : 0}`]),
@@ -34,7 +43,8 @@ export interface ProfileColumns {
   readonly profileMunicipality: string | null;
 }
 
-export const PROFILE_COLUMNS = 'p.detail AS profileDetail, p.state AS profileState, p.region AS profileRegion, p.municipality AS profileMunicipality';
+export const PROFILE_COLUMNS =
+  'p.detail AS profileDetail, p.state AS profileState, p.region AS profileRegion, p.municipality AS profileMunicipality';
 
 /** What a list tells about a signal. */
 export interface SignalSummary {
@@ -50,8 +60,20 @@ export interface SignalSummary {
 }
 
 export function summaryOf(signalId: string, row: ProfileColumns): SignalSummary {
-  const detail = JSON.parse(row.profileDetail) as Pick<SignalSummary, 'urgency' | 'forms' | 'personCount' | 'generated' | 'importedFrom'>;
+  const detail = JSON.parse(row.profileDetail) as Pick<
+    SignalSummary,
+    'urgency' | 'forms' | 'personCount' | 'generated' | 'importedFrom'
+  >;
   const { urgency, forms, personCount, generated, importedFrom } = detail;
-  return { signalId, state: row.profileState, urgency, forms, region: row.profileRegion, municipality: row.profileMunicipality, personCount, generated, importedFrom };
+  return {
+    signalId,
+    state: row.profileState,
+    urgency,
+    forms,
+    region: row.profileRegion,
+    municipality: row.profileMunicipality,
+    personCount,
+    generated,
+    importedFrom,
+  };
 }
-

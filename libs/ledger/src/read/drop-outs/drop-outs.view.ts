@@ -1,9 +1,28 @@
 import type { DataSource } from 'typeorm';
 import { toMillis, type Instant } from '#event-sourcing';
 import { LANES } from '../../interval/interval.js';
-import { all, instantOf, sql, union, visible, type AsOf, type Listed, type Page, type Sql } from '../as-of.js';
+import {
+  all,
+  instantOf,
+  sql,
+  union,
+  visible,
+  type AsOf,
+  type Listed,
+  type Page,
+  type Sql,
+} from '../as-of.js';
 import { rowsOf } from '../row.js';
-import { PROFILE_COLUMNS, raw, signalConditions, summaryOf, withProfile, type ProfileColumns, type SignalFilter, type SignalSummary } from '../signal-filter.js';
+import {
+  PROFILE_COLUMNS,
+  raw,
+  signalConditions,
+  summaryOf,
+  withProfile,
+  type ProfileColumns,
+  type SignalFilter,
+  type SignalSummary,
+} from '../signal-filter.js';
 
 export const DROP_OUT_GROUPINGS = ['gate', 'reason', 'form', 'municipality', 'region', 'period'] as const;
 export type DropOutGrouping = (typeof DROP_OUT_GROUPINGS)[number];
@@ -61,7 +80,10 @@ const PERIOD_OF: Readonly<Record<(typeof PERIODS)[number], string>> = {
 };
 
 /** Where branches of custody ended and for which reason, with those that are still here beside them. */
-export async function dropOutCounts(reader: DataSource, criteria: DropOutCountCriteria): Promise<readonly DropOutCount[]> {
+export async function dropOutCounts(
+  reader: DataSource,
+  criteria: DropOutCountCriteria,
+): Promise<readonly DropOutCount[]> {
   const groups = criteria.groupBy.map((group) => [group, columnOf(group, criteria.period)] as const);
   const select = groups.map(([group, column]) => `${column} AS "${group}"`).join(', ');
   const by = groups.map(([, column]) => column).join(', ');
@@ -70,11 +92,17 @@ export async function dropOutCounts(reader: DataSource, criteria: DropOutCountCr
     ${raw(criteria.groupBy.includes('form') ? `LEFT JOIN json_each(json_extract(p.detail, '$.formGroups')) f` : '')}
     WHERE ${conditions(criteria)} ${raw(by === '' ? '' : `GROUP BY ${by} ORDER BY branches DESC, ${by}`)}`;
   const rows = await rowsOf<Record<string, string | number | null>>(reader, query);
-  return rows.map(({ branches: count, signals, ...group }) => ({ group: group, branches: Number(count), signals: Number(signals) }) as DropOutCount);
+  return rows.map(
+    ({ branches: count, signals, ...group }) =>
+      ({ group: group, branches: Number(count), signals: Number(signals) }) as DropOutCount,
+  );
 }
 
 /** The branches behind a figure. */
-export async function dropOuts(reader: DataSource, criteria: DropOutCriteria & Page): Promise<Listed<DropOut>> {
+export async function dropOuts(
+  reader: DataSource,
+  criteria: DropOutCriteria & Page,
+): Promise<Listed<DropOut>> {
   const { page, pageSize, validAt, knownAt } = criteria;
   const query = sql`SELECT b.*, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
     FROM (${branches(criteria)}) b ${withProfile('b.signalId', criteria)}
@@ -129,7 +157,15 @@ function toDropOut(row: Row): DropOut {
   const { branchId, gate, partyId, reason, openedBy, closedBy } = row;
   const { relabelledAs = null } = JSON.parse(row.branchDetail) as { relabelledAs?: string };
   return {
-    ...summaryOf(row.signalId, row), branchId, gate, partyId, reason, relabelledAs, openedBy, closedBy,
-    since: instantOf(row.since) as Instant, endedAt: instantOf(row.endedAt),
+    ...summaryOf(row.signalId, row),
+    branchId,
+    gate,
+    partyId,
+    reason,
+    relabelledAs,
+    openedBy,
+    closedBy,
+    since: instantOf(row.since) as Instant,
+    endedAt: instantOf(row.endedAt),
   };
 }

@@ -2,7 +2,16 @@ import type { DataSource } from 'typeorm';
 import { DAY_IN_MS, toMillis, type Instant } from '#event-sourcing';
 import { all, instantOf, sql, visible, type AsOf, type Listed, type Page } from '../as-of.js';
 import { rowsOf } from '../row.js';
-import { PROFILE_COLUMNS, raw, signalConditions, summaryOf, withProfile, type ProfileColumns, type SignalFilter, type SignalSummary } from '../signal-filter.js';
+import {
+  PROFILE_COLUMNS,
+  raw,
+  signalConditions,
+  summaryOf,
+  withProfile,
+  type ProfileColumns,
+  type SignalFilter,
+  type SignalSummary,
+} from '../signal-filter.js';
 
 export interface FeedbackDueCriteria extends AsOf, Page, SignalFilter {
   /** Who owes it. */
@@ -40,7 +49,10 @@ interface Row extends ProfileColumns {
 }
 
 /** Who still owes whom word of what became of a signal. */
-export async function feedbackDue(reader: DataSource, criteria: FeedbackDueCriteria): Promise<Listed<FeedbackDue>> {
+export async function feedbackDue(
+  reader: DataSource,
+  criteria: FeedbackDueCriteria,
+): Promise<Listed<FeedbackDue>> {
   const { validAt, knownAt, page, pageSize, party, about, overdueOnly = false } = criteria;
   const now = toMillis(validAt);
   const query = sql`SELECT d.*, n.amount AS normDays, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
@@ -57,14 +69,37 @@ export async function feedbackDue(reader: DataSource, criteria: FeedbackDueCrite
     ])}
     ORDER BY d.since, d.dutyId LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
   const rows = await rowsOf<Row>(reader, query);
-  return { items: rows.map((row) => toFeedbackDue(row, now)), total: rows[0]?.total ?? 0, page, pageSize, validAt, knownAt };
+  return {
+    items: rows.map((row) => toFeedbackDue(row, now)),
+    total: rows[0]?.total ?? 0,
+    page,
+    pageSize,
+    validAt,
+    knownAt,
+  };
 }
 
 function toFeedbackDue(row: Row, now: number): FeedbackDue {
   const ageDays = (now - Number(row.since)) / DAY_IN_MS;
-  const { dutyId, partyId: fromPartyId, role: fromRole, otherPartyId: toPartyId, about, normDays, openedBy } = row;
+  const {
+    dutyId,
+    partyId: fromPartyId,
+    role: fromRole,
+    otherPartyId: toPartyId,
+    about,
+    normDays,
+    openedBy,
+  } = row;
   return {
-    ...summaryOf(row.signalId, row), dutyId, fromPartyId, fromRole, toPartyId, about, ageDays, normDays, openedBy,
+    ...summaryOf(row.signalId, row),
+    dutyId,
+    fromPartyId,
+    fromRole,
+    toPartyId,
+    about,
+    ageDays,
+    normDays,
+    openedBy,
     since: instantOf(row.since) as Instant,
     overdue: normDays === null ? null : ageDays > normDays,
   };

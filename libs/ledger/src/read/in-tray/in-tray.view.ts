@@ -1,9 +1,28 @@
 import type { DataSource } from 'typeorm';
 import { DAY_IN_MS, toMillis, type Instant } from '#event-sourcing';
 import { LANES } from '../../interval/interval.js';
-import { all, instantOf, sql, union, visible, type AsOf, type Listed, type Page, type Sql } from '../as-of.js';
+import {
+  all,
+  instantOf,
+  sql,
+  union,
+  visible,
+  type AsOf,
+  type Listed,
+  type Page,
+  type Sql,
+} from '../as-of.js';
 import { rowsOf } from '../row.js';
-import { PROFILE_COLUMNS, raw, signalConditions, summaryOf, withProfile, type ProfileColumns, type SignalFilter, type SignalSummary } from '../signal-filter.js';
+import {
+  PROFILE_COLUMNS,
+  raw,
+  signalConditions,
+  summaryOf,
+  withProfile,
+  type ProfileColumns,
+  type SignalFilter,
+  type SignalSummary,
+} from '../signal-filter.js';
 
 /** Why a signal lies in a party's in-tray; `passed-on` is what it handed to others, and what became of that. */
 export const TRAY_KINDS = ['offered', 'held', 'reporting', 'feedback', 'action', 'passed-on'] as const;
@@ -54,7 +73,14 @@ export async function inTray(reader: DataSource, criteria: InTrayCriteria): Prom
     ORDER BY (t.kind = 'passed-on'), p.amount DESC, COALESCE(${now} - t.since - n.amount * ${DAY_IN_MS}, -1e18) DESC, t.since, t.signalId, t.kind
     LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
   const rows = await rowsOf<Row>(reader, query);
-  return { items: rows.map((row) => toItem(row, now)), total: rows[0]?.total ?? 0, page, pageSize, validAt, knownAt };
+  return {
+    items: rows.map((row) => toItem(row, now)),
+    total: rows[0]?.total ?? 0,
+    page,
+    pageSize,
+    validAt,
+    knownAt,
+  };
 }
 
 function items(criteria: InTrayCriteria): Sql {
@@ -62,15 +88,33 @@ function items(criteria: InTrayCriteria): Sql {
   const kinds: Readonly<Record<TrayKind, Sql>> = {
     offered: tray('offered', 'offer', mine, 'offered-not-accepted', criteria),
     held: tray('held', 'custody', mine, 'accepted-no-decision', criteria),
-    reporting: tray('reporting', 'reporting', sql`${mine} AND i.state IN ('assigned', 'accepted')`, 'reporter-overdue', criteria),
+    reporting: tray(
+      'reporting',
+      'reporting',
+      sql`${mine} AND i.state IN ('assigned', 'accepted')`,
+      'reporter-overdue',
+      criteria,
+    ),
     feedback: tray('feedback', 'feedback-duty', mine, 'feedback-due', criteria),
-    action: tray('action', 'decision', sql`${mine} AND i.reason = 'action' AND json_extract(i.detail, '$.fate') <> 'done'`, null, criteria),
+    action: tray(
+      'action',
+      'decision',
+      sql`${mine} AND i.reason = 'action' AND json_extract(i.detail, '$.fate') <> 'done'`,
+      null,
+      criteria,
+    ),
     'passed-on': passedOn(criteria),
   };
   return union(criteria.kind === undefined ? Object.values(kinds) : [kinds[criteria.kind]]);
 }
 
-function tray(kind: TrayKind, lane: Parameters<typeof visible>[0], where: Sql, norm: string | null, asOf: AsOf): Sql {
+function tray(
+  kind: TrayKind,
+  lane: Parameters<typeof visible>[0],
+  where: Sql,
+  norm: string | null,
+  asOf: AsOf,
+): Sql {
   return sql`SELECT ${kind} AS kind, i.signal_id AS signalId, i.ref, i.state, i.reason, i.other_party_id AS otherPartyId, i.valid_from AS since, i.due,
     i.role, i.region AS gateRegion, ${norm} AS norm FROM ${visible(lane, asOf)} WHERE ${where}`;
 }
@@ -88,12 +132,15 @@ function toItem(row: Row, now: number): TrayItem {
   const { kind, ref, state, reason, otherPartyId, normDays } = row;
   return {
     ...summaryOf(row.signalId, row),
-    kind, ref,
+    kind,
+    ref,
     state: kind === 'passed-on' ? row.profileState : state,
-    reason, otherPartyId,
+    reason,
+    otherPartyId,
     since: instantOf(row.since) as Instant,
     due: instantOf(row.due),
-    ageDays, normDays,
+    ageDays,
+    normDays,
     daysOverNorm: normDays === null ? null : ageDays - normDays,
   };
 }

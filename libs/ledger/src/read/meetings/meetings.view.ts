@@ -36,13 +36,21 @@ export interface MeetingDecisionView {
 }
 
 export interface MeetingView extends ListedMeeting, AsOf {
-  readonly agenda: readonly { readonly signalId: string; readonly subjects: readonly string[]; readonly cause: string; readonly since: Instant }[];
+  readonly agenda: readonly {
+    readonly signalId: string;
+    readonly subjects: readonly string[];
+    readonly cause: string;
+    readonly since: Instant;
+  }[];
   readonly decisions: readonly MeetingDecisionView[];
   /** Signals and subjects on the agenda without an answer of this meeting. */
   readonly unanswered: readonly { readonly signalId: string; readonly subject: string }[];
 }
 
-export async function meetings(reader: DataSource, criteria: MeetingsCriteria): Promise<Listed<ListedMeeting>> {
+export async function meetings(
+  reader: DataSource,
+  criteria: MeetingsCriteria,
+): Promise<Listed<ListedMeeting>> {
   const { region, state, page, pageSize, validAt, knownAt } = criteria;
   const query = sql`SELECT ${raw(INTERVAL_COLUMNS)}, COUNT(*) OVER () AS total FROM ${visible('meeting', criteria)}
     WHERE ${all([...(region === undefined ? [] : [sql`json_extract(i.detail, '$.region') = ${region}`]), ...(state === undefined ? [] : [sql`i.state = ${state}`])])}
@@ -52,19 +60,34 @@ export async function meetings(reader: DataSource, criteria: MeetingsCriteria): 
 }
 
 /** One meeting with its agenda and decisions; undefined: it was not known then. */
-export async function meeting(reader: DataSource, meetingId: string, asOf: AsOf): Promise<MeetingView | undefined> {
+export async function meeting(
+  reader: DataSource,
+  meetingId: string,
+  asOf: AsOf,
+): Promise<MeetingView | undefined> {
   const inMeeting = sql`i.stream = ${`meeting-${meetingId}`}`;
   const of = (lane: 'meeting' | 'agenda-item' | 'decision') =>
-    rowsOf<IntervalRow>(reader, sql`SELECT ${raw(INTERVAL_COLUMNS)} FROM ${visible(lane, asOf)} WHERE ${inMeeting} ORDER BY i.valid_from, i.id`);
+    rowsOf<IntervalRow>(
+      reader,
+      sql`SELECT ${raw(INTERVAL_COLUMNS)} FROM ${visible(lane, asOf)} WHERE ${inMeeting} ORDER BY i.valid_from, i.id`,
+    );
   const [row] = await of('meeting');
   if (row === undefined) return undefined;
   const agenda = (await of('agenda-item')).map((item) => {
     const { subjects } = detailOf(item) as { subjects: readonly string[] };
-    return { signalId: item.signalId ?? '', subjects, cause: item.reason ?? '', since: instantOf(item.validFrom) as Instant };
+    return {
+      signalId: item.signalId ?? '',
+      subjects,
+      cause: item.reason ?? '',
+      since: instantOf(item.validFrom) as Instant,
+    };
   });
   const decisions = (await of('decision')).map(toDecision);
   const isAnswered = (signalId: string, subject: string) =>
-    decisions.some((d) => d.kind === 'reporting' && d.signalId === signalId && d.subject === subject && d.fate !== 'overtaken');
+    decisions.some(
+      (d) =>
+        d.kind === 'reporting' && d.signalId === signalId && d.subject === subject && d.fate !== 'overtaken',
+    );
   const unanswered = agenda.flatMap(({ signalId, subjects }) =>
     subjects.filter((subject) => !isAnswered(signalId, subject)).map((subject) => ({ signalId, subject })),
   );
@@ -72,8 +95,20 @@ export async function meeting(reader: DataSource, meetingId: string, asOf: AsOf)
 }
 
 function toMeeting(row: IntervalRow): ListedMeeting {
-  const { region, members, generated } = detailOf(row) as { region: string; members: readonly PartyRef[]; generated: boolean };
-  return { meetingId: row.ref, region, state: row.state, startsAt: instantOf(row.due) as Instant, chair: partyOf(row) as PartyRef, members, generated };
+  const { region, members, generated } = detailOf(row) as {
+    region: string;
+    members: readonly PartyRef[];
+    generated: boolean;
+  };
+  return {
+    meetingId: row.ref,
+    region,
+    state: row.state,
+    startsAt: instantOf(row.due) as Instant,
+    chair: partyOf(row) as PartyRef,
+    members,
+    generated,
+  };
 }
 
 function toDecision(row: IntervalRow): MeetingDecisionView {

@@ -9,7 +9,11 @@ export interface PartiesCriteria extends AsOf, Page {
   readonly region?: string | undefined;
 }
 
-export type ListedParty = PartyRef & { readonly name: string; readonly state: string; readonly generated: boolean };
+export type ListedParty = PartyRef & {
+  readonly name: string;
+  readonly state: string;
+  readonly generated: boolean;
+};
 
 export async function parties(reader: DataSource, criteria: PartiesCriteria): Promise<Listed<ListedParty>> {
   const { role, region, page, pageSize, validAt, knownAt } = criteria;

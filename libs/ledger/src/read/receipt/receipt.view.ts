@@ -19,7 +19,11 @@ export interface Receipt extends AsOf {
 }
 
 /** The receipt view of the signal whose receipt code has this SHA-256; undefined: no such code. */
-export async function receipt(reader: DataSource, receiptHash: string, asOf: AsOf): Promise<Receipt | undefined> {
+export async function receipt(
+  reader: DataSource,
+  receiptHash: string,
+  asOf: AsOf,
+): Promise<Receipt | undefined> {
   const rows = await rowsOf<{ signalId: string }>(
     reader,
     sql`SELECT i.signal_id AS signalId FROM interval i WHERE i.lane = ${LANES.profile} AND i.ref = ${receiptHash}
@@ -36,7 +40,10 @@ export async function receipt(reader: DataSource, receiptHash: string, asOf: AsO
     pickedUp: given.length > 0 || path.handOffs.some((offer) => offer.state === 'accepted'),
     heldAt: [...new Set(holders.map((spell) => levelOf(spell.party?.role as PartyRole)))],
     state: path.profile.state === 'ended' ? 'ended' : 'live',
-    feedback: given.map((spell) => ({ outcome: spell.state, at: instantOf(toMillis(spell.to as Instant)) as Instant })),
+    feedback: given.map((spell) => ({
+      outcome: spell.state,
+      at: instantOf(toMillis(spell.to as Instant)) as Instant,
+    })),
     generated: path.profile.detail['generated'] === true,
   };
 }

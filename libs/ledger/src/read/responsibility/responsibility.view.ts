@@ -1,11 +1,38 @@
 import type { DataSource } from 'typeorm';
 import { toMillis, type Instant } from '#event-sourcing';
-import { all, holds, instantOf, sql, union, visible, type AsOf, type Listed, type Page, type Sql } from '../as-of.js';
+import {
+  all,
+  holds,
+  instantOf,
+  sql,
+  union,
+  visible,
+  type AsOf,
+  type Listed,
+  type Page,
+  type Sql,
+} from '../as-of.js';
 import { rowsOf } from '../row.js';
-import { PROFILE_COLUMNS, raw, signalConditions, summaryOf, withProfile, type ProfileColumns, type SignalFilter, type SignalSummary } from '../signal-filter.js';
+import {
+  PROFILE_COLUMNS,
+  raw,
+  signalConditions,
+  summaryOf,
+  withProfile,
+  type ProfileColumns,
+  type SignalFilter,
+  type SignalSummary,
+} from '../signal-filter.js';
 
 /** What stands out about a reporting question; one line can have several. */
-export const RESPONSIBILITY_MARKS = ['nobody', 'assumed', 'mutual-assumption', 'overdue', 'declined', 'deferral-expired'] as const;
+export const RESPONSIBILITY_MARKS = [
+  'nobody',
+  'assumed',
+  'mutual-assumption',
+  'overdue',
+  'declined',
+  'deferral-expired',
+] as const;
 export type ResponsibilityMark = (typeof RESPONSIBILITY_MARKS)[number];
 
 export interface ResponsibilityCriteria extends AsOf, Page, SignalFilter {
@@ -30,7 +57,11 @@ export interface Responsibility extends SignalSummary {
   readonly decidedInMeeting: string | null;
   readonly declinedBy: string | null;
   /** Who relies on whom. */
-  readonly assumptions: readonly { readonly by: string; readonly reliesOn: string; readonly since: Instant }[];
+  readonly assumptions: readonly {
+    readonly by: string;
+    readonly reliesOn: string;
+    readonly since: Instant;
+  }[];
   readonly marks: readonly ResponsibilityMark[];
   readonly openedBy: string;
 }
@@ -51,7 +82,10 @@ interface Row extends ProfileColumns {
 }
 
 /** Who reports what and by when; nobody; who relies on whom; what is overdue or was declined. */
-export async function responsibilities(reader: DataSource, criteria: ResponsibilityCriteria): Promise<Listed<Responsibility>> {
+export async function responsibilities(
+  reader: DataSource,
+  criteria: ResponsibilityCriteria,
+): Promise<Listed<Responsibility>> {
   const { validAt, knownAt, page, pageSize } = criteria;
   const now = toMillis(validAt);
   const query = sql`SELECT q.*, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
@@ -60,14 +94,26 @@ export async function responsibilities(reader: DataSource, criteria: Responsibil
     ORDER BY (q.reportingState IN ('open', 'deferred')) DESC, COALESCE(q.due, q.since), q.signalId, q.subject
     LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
   const rows = await rowsOf<Row>(reader, query);
-  return { items: rows.map((row) => toResponsibility(row, now)), total: rows[0]?.total ?? 0, page, pageSize, validAt, knownAt };
+  return {
+    items: rows.map((row) => toResponsibility(row, now)),
+    total: rows[0]?.total ?? 0,
+    page,
+    pageSize,
+    validAt,
+    knownAt,
+  };
 }
 
 function questions(criteria: ResponsibilityCriteria): Sql {
-  const lanes = criteria.includeSettled === true ? (['reporting', 'reporting-settled'] as const) : (['reporting'] as const);
+  const lanes =
+    criteria.includeSettled === true
+      ? (['reporting', 'reporting-settled'] as const)
+      : (['reporting'] as const);
   return union(
     lanes.map(
-      (lane) => sql`SELECT i.signal_id AS signalId, i.subject, i.state AS reportingState, i.party_id AS partyId, i.role, i.due, i.valid_from AS since,
+      (
+        lane,
+      ) => sql`SELECT i.signal_id AS signalId, i.subject, i.state AS reportingState, i.party_id AS partyId, i.role, i.due, i.valid_from AS since,
         i.reason, i.detail AS questionDetail, i.opened_by AS openedBy,
         (SELECT json_group_array(json_object('by', a.party_id, 'reliesOn', a.other_party_id, 'since', a.valid_from)) FROM interval a
           WHERE a.signal_id = i.signal_id AND a.subject = i.subject AND ${holds('a', 'assumption', criteria)}) AS assumptions
@@ -95,11 +141,22 @@ function ownConditions({ state, mark, party }: ResponsibilityCriteria, now: numb
 
 function toResponsibility(row: Row, now: number): Responsibility {
   const { subject, reportingState, partyId, role, reason, openedBy } = row;
-  const detail = JSON.parse(row.questionDetail) as { via?: { kind: string; meetingId?: string }; declinedBy?: string };
-  const assumptions = (JSON.parse(row.assumptions) as { by: string; reliesOn: string; since: number }[]).map((a) => ({ ...a, since: instantOf(a.since) as Instant }));
+  const detail = JSON.parse(row.questionDetail) as {
+    via?: { kind: string; meetingId?: string };
+    declinedBy?: string;
+  };
+  const assumptions = (JSON.parse(row.assumptions) as { by: string; reliesOn: string; since: number }[]).map(
+    (a) => ({ ...a, since: instantOf(a.since) as Instant }),
+  );
   return {
     ...summaryOf(row.signalId, row),
-    subject, reportingState, partyId, role, reason, assumptions, openedBy,
+    subject,
+    reportingState,
+    partyId,
+    role,
+    reason,
+    assumptions,
+    openedBy,
     due: instantOf(row.due),
     since: instantOf(row.since) as Instant,
     decidedInMeeting: detail.via?.meetingId ?? null,
@@ -108,8 +165,15 @@ function toResponsibility(row: Row, now: number): Responsibility {
   };
 }
 
-function marksOf({ reportingState, due }: Row, declinedBy: string | undefined, assumptions: Responsibility['assumptions'], now: number): ResponsibilityMark[] {
-  const isMutual = assumptions.some((a) => assumptions.some((b) => a.by === b.reliesOn && a.reliesOn === b.by));
+function marksOf(
+  { reportingState, due }: Row,
+  declinedBy: string | undefined,
+  assumptions: Responsibility['assumptions'],
+  now: number,
+): ResponsibilityMark[] {
+  const isMutual = assumptions.some((a) =>
+    assumptions.some((b) => a.by === b.reliesOn && a.reliesOn === b.by),
+  );
   const isPast = due !== null && Number(due) < now;
   const holdsTrue: readonly (readonly [ResponsibilityMark, boolean])[] = [
     ['nobody', reportingState === 'open'],

@@ -28,7 +28,11 @@ export async function routeVersions(reader: DataSource, region: string, asOf: As
   );
   const versions = rows.map((row) => {
     const { by: _by, ...route } = detailOf(row) as RoutePublished['data'];
-    return { ...route, inForce: Number(row.validFrom) <= valid && valid < Number(row.validTo), inForceTo: instantOf(row.validTo) };
+    return {
+      ...route,
+      inForce: Number(row.validFrom) <= valid && valid < Number(row.validTo),
+      inForceTo: instantOf(row.validTo),
+    };
   });
   return { ...asOf, region, versions };
 }

@@ -54,7 +54,10 @@ export interface SignalPath extends AsOf {
   readonly reporting: readonly PathSpell[];
   readonly assumptions: readonly PathSpell[];
   /** Two parties that each rely on the other, at `validAt`. */
-  readonly mutualAssumptions: readonly { readonly subject: string; readonly parties: readonly [string, string] }[];
+  readonly mutualAssumptions: readonly {
+    readonly subject: string;
+    readonly parties: readonly [string, string];
+  }[];
   readonly reports: readonly PathSpell[];
   readonly consent: readonly PathSpell[];
   readonly persons: readonly PathSpell[];
@@ -72,18 +75,31 @@ const WHILE_RUNNING: Partial<Record<Lane, Partial<Interval>>> = {
 };
 
 /** Everything that is known of one signal's path as of two instants; undefined: no such signal was known then. */
-export async function signalPath(reader: DataSource, { signalId, validAt, knownAt }: SignalPathCriteria): Promise<SignalPath | undefined> {
+export async function signalPath(
+  reader: DataSource,
+  { signalId, validAt, knownAt }: SignalPathCriteria,
+): Promise<SignalPath | undefined> {
   const known = await knownFacts(reader, signalId, knownAt);
   const at = toMillis(validAt);
   const spells = intervalsOf(known)
     .filter((interval) => interval.from <= at)
-    .map((interval) => (interval.to > at ? { ...interval, to: FOREVER, closedBy: null, ...WHILE_RUNNING[interval.lane] } : interval));
+    .map((interval) =>
+      interval.to > at
+        ? { ...interval, to: FOREVER, closedBy: null, ...WHILE_RUNNING[interval.lane] }
+        : interval,
+    );
   const profile = spells.find((spell) => spell.lane === 'profile' && spell.to === FOREVER);
   if (profile === undefined) return undefined;
-  const lane = (...lanes: readonly Lane[]) => spells.filter((spell) => lanes.includes(spell.lane)).sort((a, b) => a.from - b.from).map(toSpell);
+  const lane = (...lanes: readonly Lane[]) =>
+    spells
+      .filter((spell) => lanes.includes(spell.lane))
+      .sort((a, b) => a.from - b.from)
+      .map(toSpell);
   const standing = spells.filter((spell) => spell.lane === 'assumption' && spell.to === FOREVER);
   return {
-    signalId, validAt, knownAt,
+    signalId,
+    validAt,
+    knownAt,
     revision: known.at(-1)?.revision ?? 0,
     profile: toSpell(profile),
     custody: lane('custody'),
@@ -103,12 +119,19 @@ export async function signalPath(reader: DataSource, { signalId, validAt, knownA
 }
 
 /** The facts of a stream that were recorded by an instant. */
-export async function knownFacts(reader: DataSource, signalId: string, knownAt: Instant): Promise<readonly Recorded<SignalEvent>[]> {
+export async function knownFacts(
+  reader: DataSource,
+  signalId: string,
+  knownAt: Instant,
+): Promise<readonly Recorded<SignalEvent>[]> {
   const rows = await rowsOf<{ position: number; event: string }>(
     reader,
     sql`SELECT position, event FROM fact WHERE stream = ${`signal-${signalId}`} AND recorded_at <= ${toMillis(knownAt)} ORDER BY revision`,
   );
-  return rows.map(({ position, event }) => ({ ...(JSON.parse(event) as Recorded<SignalEvent>), position: BigInt(position) }));
+  return rows.map(({ position, event }) => ({
+    ...(JSON.parse(event) as Recorded<SignalEvent>),
+    position: BigInt(position),
+  }));
 }
 
 function pathFacts(known: readonly Recorded<SignalEvent>[], validAt: Instant): PathFact[] {
@@ -116,7 +139,13 @@ function pathFacts(known: readonly Recorded<SignalEvent>[], validAt: Instant): P
   return known
     .filter((fact) => fact.occurredAt <= validAt)
     .map(({ id: eventId, revision, type, occurredAt, recordedAt, actor, data }) => ({
-      eventId, revision, type, occurredAt, recordedAt, actor, data,
+      eventId,
+      revision,
+      type,
+      occurredAt,
+      recordedAt,
+      actor,
+      data,
       recordedLate: toMillis(recordedAt) - toMillis(occurredAt) > DAY_IN_MS,
       correctedBy: corrections.get(eventId)?.correctedBy ?? null,
       correction: corrections.get(eventId)?.correction ?? null,
@@ -126,11 +155,39 @@ function pathFacts(known: readonly Recorded<SignalEvent>[], validAt: Instant): P
 function mutual(standing: readonly Interval[]): SignalPath['mutualAssumptions'] {
   return standing.flatMap(({ subject, party, other }) => {
     if (party === null || other === null || subject === null || party.id >= other.id) return [];
-    const isMutual = standing.some((b) => b.subject === subject && b.party?.id === other.id && b.other?.id === party.id);
+    const isMutual = standing.some(
+      (b) => b.subject === subject && b.party?.id === other.id && b.other?.id === party.id,
+    );
     return isMutual ? [{ subject, parties: [party.id, other.id] as const }] : [];
   });
 }
 
-function toSpell({ ref, party, other, subject, state, reason, from, to, due, detail, openedBy, closedBy }: Interval): PathSpell {
-  return { ref, party, other, subject, state, reason, from: instantOf(from) as Instant, to: instantOf(to), due: instantOf(due), detail, openedBy, closedBy };
+function toSpell({
+  ref,
+  party,
+  other,
+  subject,
+  state,
+  reason,
+  from,
+  to,
+  due,
+  detail,
+  openedBy,
+  closedBy,
+}: Interval): PathSpell {
+  return {
+    ref,
+    party,
+    other,
+    subject,
+    state,
+    reason,
+    from: instantOf(from) as Instant,
+    to: instantOf(to),
+    due: instantOf(due),
+    detail,
+    openedBy,
+    closedBy,
+  };
 }

@@ -2,7 +2,15 @@ import type { DataSource } from 'typeorm';
 import type { Instant } from '#event-sourcing';
 import { all, holds, instantOf, sql, visible, type AsOf, type Listed, type Page } from '../as-of.js';
 import { rowsOf } from '../row.js';
-import { PROFILE_COLUMNS, raw, signalConditions, summaryOf, type ProfileColumns, type SignalFilter, type SignalSummary } from '../signal-filter.js';
+import {
+  PROFILE_COLUMNS,
+  raw,
+  signalConditions,
+  summaryOf,
+  type ProfileColumns,
+  type SignalFilter,
+  type SignalSummary,
+} from '../signal-filter.js';
 
 export interface SignalsCriteria extends AsOf, Page, SignalFilter {
   readonly state?: 'live' | 'ended' | undefined;
@@ -35,7 +43,9 @@ export async function signals(reader: DataSource, criteria: SignalsCriteria): Pr
       ...(state === undefined ? [] : [sql`p.state = ${state}`]),
       ...(holder === undefined
         ? []
-        : [sql`EXISTS (SELECT 1 FROM interval c WHERE c.signal_id = p.signal_id AND c.party_id = ${holder} AND ${holds('c', 'custody', criteria)})`]),
+        : [
+            sql`EXISTS (SELECT 1 FROM interval c WHERE c.signal_id = p.signal_id AND c.party_id = ${holder} AND ${holds('c', 'custody', criteria)})`,
+          ]),
     ])}
     ORDER BY p.valid_from DESC, p.signal_id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
   const rows = await rowsOf<Row>(reader, query);
@@ -43,9 +53,11 @@ export async function signals(reader: DataSource, criteria: SignalsCriteria): Pr
 }
 
 function toListed(row: Row): ListedSignal {
-  const holders = (JSON.parse(row.holders) as { partyId: string; role: string; since: number }[]).map((holder) => ({
-    ...holder,
-    since: instantOf(holder.since) as Instant,
-  }));
+  const holders = (JSON.parse(row.holders) as { partyId: string; role: string; since: number }[]).map(
+    (holder) => ({
+      ...holder,
+      since: instantOf(holder.since) as Instant,
+    }),
+  );
   return { ...summaryOf(row.signalId, row), receivedAt: instantOf(row.receivedAt) as Instant, holders };
 }

@@ -2,8 +2,28 @@ import type { DataSource } from 'typeorm';
 import { DAY_IN_MS, toMillis, type Instant } from '#event-sourcing';
 import type { StallKind } from '#route';
 import type { Lane } from '../../interval/interval.js';
-import { all, holds, instantOf, sql, union, visible, type AsOf, type Listed, type Page, type Sql } from '../as-of.js';
-import { PROFILE_COLUMNS, raw, signalConditions, summaryOf, withProfile, type ProfileColumns, type SignalFilter, type SignalSummary } from '../signal-filter.js';
+import {
+  all,
+  holds,
+  instantOf,
+  sql,
+  union,
+  visible,
+  type AsOf,
+  type Listed,
+  type Page,
+  type Sql,
+} from '../as-of.js';
+import {
+  PROFILE_COLUMNS,
+  raw,
+  signalConditions,
+  summaryOf,
+  withProfile,
+  type ProfileColumns,
+  type SignalFilter,
+  type SignalSummary,
+} from '../signal-filter.js';
 
 export interface StallBoardCriteria extends AsOf, Page, SignalFilter {
   readonly kind?: StallKind | undefined;
@@ -63,10 +83,20 @@ export async function stallBoard(reader: DataSource, criteria: StallBoardCriteri
     ORDER BY (n.amount IS NULL), (${now} - s.since) - COALESCE(n.amount, 0) * ${DAY_IN_MS} DESC, s.signalId, s.kind
     LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
   const rows = await reader.query<Row[]>(query.text, [...query.values]);
-  return { items: rows.map((row) => toStall(row, now)), total: rows[0]?.total ?? 0, page, pageSize, validAt, knownAt };
+  return {
+    items: rows.map((row) => toStall(row, now)),
+    total: rows[0]?.total ?? 0,
+    page,
+    pageSize,
+    validAt,
+    knownAt,
+  };
 }
 
-function ownConditions({ gate, party, includeWithoutNorm = false, includeWithinNorm = false }: StallBoardCriteria, now: number): Sql[] {
+function ownConditions(
+  { gate, party, includeWithoutNorm = false, includeWithinNorm = false }: StallBoardCriteria,
+  now: number,
+): Sql[] {
   return [
     ...(gate === undefined ? [] : [sql`s.gate = ${gate}`]),
     ...(party === undefined ? [] : [sql`s.partyId = ${party}`]),
@@ -81,7 +111,8 @@ function waiting(criteria: StallBoardCriteria): Sql {
   const kinds: Readonly<Record<StallKind, () => Sql>> = {
     'offered-not-accepted': () => from('offered-not-accepted', 'offer', criteria),
     'accepted-no-decision': () => from('accepted-no-decision', 'undecided', criteria),
-    'held-past-date': () => from('held-past-date', 'hold', criteria, { since: 'i.due', where: sql`i.due < ${now}` }),
+    'held-past-date': () =>
+      from('held-past-date', 'hold', criteria, { since: 'i.due', where: sql`i.due < ${now}` }),
     'awaiting-consent': () => from('awaiting-consent', 'consent-asked', criteria),
     'awaiting-triage': () => from('awaiting-triage', 'triage-wait', criteria),
     'no-reporter': () =>
@@ -91,11 +122,16 @@ function waiting(criteria: StallBoardCriteria): Sql {
         atHolder: true,
       }),
     'reporter-overdue': () =>
-      from('reporter-overdue', 'reporting', criteria, { since: 'i.due', where: sql`i.state IN ('assigned', 'accepted') AND i.due < ${now}` }),
+      from('reporter-overdue', 'reporting', criteria, {
+        since: 'i.due',
+        where: sql`i.state IN ('assigned', 'accepted') AND i.due < ${now}`,
+      }),
     'not-acknowledged': () => from('not-acknowledged', 'report-pending', criteria, { since: 'i.due' }),
     'feedback-due': () => from('feedback-due', 'feedback-duty', criteria),
   };
-  return union(criteria.kind === undefined ? Object.values(kinds).map((kind) => kind()) : [kinds[criteria.kind]()]);
+  return union(
+    criteria.kind === undefined ? Object.values(kinds).map((kind) => kind()) : [kinds[criteria.kind]()],
+  );
 }
 
 interface Waiting {
@@ -105,8 +141,15 @@ interface Waiting {
   readonly atHolder?: boolean;
 }
 
-function from(kind: StallKind, lane: Lane, asOf: AsOf, { since = 'i.valid_from', where = raw('1 = 1'), atHolder = false }: Waiting = {}): Sql {
-  const gate = atHolder ? 'h.role AS gate, h.region AS gateRegion, h.party_id AS partyId' : 'i.role AS gate, i.region AS gateRegion, i.party_id AS partyId';
+function from(
+  kind: StallKind,
+  lane: Lane,
+  asOf: AsOf,
+  { since = 'i.valid_from', where = raw('1 = 1'), atHolder = false }: Waiting = {},
+): Sql {
+  const gate = atHolder
+    ? 'h.role AS gate, h.region AS gateRegion, h.party_id AS partyId'
+    : 'i.role AS gate, i.region AS gateRegion, i.party_id AS partyId';
   const holder = atHolder
     ? sql`LEFT JOIN interval h ON h.id = (SELECT c.id FROM interval c WHERE c.signal_id = i.signal_id AND ${holds('c', 'custody', asOf)} ORDER BY c.valid_from, c.id LIMIT 1)`
     : raw('');
@@ -120,7 +163,12 @@ function toStall(row: Row, now: number): Stall {
   const { kind, gate, gateRegion, partyId, otherPartyId, subject, normDays, openedBy } = row;
   return {
     ...summaryOf(row.signalId, row),
-    kind, gate, gateRegion, partyId, otherPartyId, subject,
+    kind,
+    gate,
+    gateRegion,
+    partyId,
+    otherPartyId,
+    subject,
     since: instantOf(row.since) as Instant,
     ageDays,
     normDays,

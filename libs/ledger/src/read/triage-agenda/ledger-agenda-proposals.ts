@@ -12,9 +12,25 @@ export class LedgerAgendaProposals implements AgendaProposals {
     private readonly hasTakenIn: (position: Position) => Promise<boolean>,
   ) {}
 
-  async for(region: string, at: Instant, knownAt: Instant, minPosition: Position): Promise<readonly AgendaProposal[]> {
-    if (!(await this.hasTakenIn(minPosition))) throw new Error(`The ledger has not come to position ${minPosition}`);
-    const { items } = await triageAgenda(this.reader, { region, validAt: at, knownAt, page: 1, pageSize: EVERYTHING });
-    return items.map(({ signalId, subjects, causes }) => ({ signalId, subjects, cause: causes[0] as AgendaCause }));
+  async for(
+    region: string,
+    at: Instant,
+    knownAt: Instant,
+    minPosition: Position,
+  ): Promise<readonly AgendaProposal[]> {
+    if (!(await this.hasTakenIn(minPosition)))
+      throw new Error(`The ledger has not come to position ${minPosition}`);
+    const { items } = await triageAgenda(this.reader, {
+      region,
+      validAt: at,
+      knownAt,
+      page: 1,
+      pageSize: EVERYTHING,
+    });
+    return items.map(({ signalId, subjects, causes }) => ({
+      signalId,
+      subjects,
+      cause: causes[0] as AgendaCause,
+    }));
   }
 }

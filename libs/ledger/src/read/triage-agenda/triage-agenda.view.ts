@@ -11,7 +11,10 @@ export interface TriageAgendaCriteria extends AsOf, Page {
   readonly region: string;
 }
 
-export interface AgendaEntry extends Pick<Responsibility, 'signalId' | 'urgency' | 'forms' | 'municipality' | 'personCount' | 'generated'> {
+export interface AgendaEntry extends Pick<
+  Responsibility,
+  'signalId' | 'urgency' | 'forms' | 'municipality' | 'personCount' | 'generated'
+> {
   /** Why it is to be dealt with; the weightiest first. */
   readonly causes: readonly AgendaCause[];
   /** Whose reporting question has no commitment. */
@@ -25,7 +28,14 @@ export interface AgendaEntry extends Pick<Responsibility, 'signalId' | 'urgency'
   readonly dutyHoldersDespiteRefusal: readonly string[];
 }
 
-const CAUSE_ORDER: readonly AgendaCause[] = ['requested', 'unkept', 'deferred-until-now', 'declined', 'assumed', 'open-question'];
+const CAUSE_ORDER: readonly AgendaCause[] = [
+  'requested',
+  'unkept',
+  'deferred-until-now',
+  'declined',
+  'assumed',
+  'open-question',
+];
 const EVERYTHING = 1_000_000;
 
 interface ChainRow {
@@ -35,14 +45,26 @@ interface ChainRow {
 }
 
 /** What the region's triage has to deal with: by urgency, then by days without any commitment. */
-export async function triageAgenda(reader: DataSource, criteria: TriageAgendaCriteria): Promise<Listed<AgendaEntry>> {
+export async function triageAgenda(
+  reader: DataSource,
+  criteria: TriageAgendaCriteria,
+): Promise<Listed<AgendaEntry>> {
   const { region, validAt, knownAt, page, pageSize } = criteria;
   const asOf = { validAt, knownAt };
-  const { items: questions } = await responsibilities(reader, { ...asOf, region, page: 1, pageSize: EVERYTHING });
+  const { items: questions } = await responsibilities(reader, {
+    ...asOf,
+    region,
+    page: 1,
+    pageSize: EVERYTHING,
+  });
   const requested = await requestedSignals(reader, region, asOf);
-  const unanswered = questions.filter((question) => causesOf(question).length > 0 || requested.has(question.signalId));
+  const unanswered = questions.filter(
+    (question) => causesOf(question).length > 0 || requested.has(question.signalId),
+  );
   const bySignal = Map.groupBy(unanswered, (question) => question.signalId);
-  const entries = [...bySignal.values()].map((own) => toEntry(own, requested.get((own[0] as Responsibility).signalId) ?? null, toMillis(validAt)));
+  const entries = [...bySignal.values()].map((own) =>
+    toEntry(own, requested.get((own[0] as Responsibility).signalId) ?? null, toMillis(validAt)),
+  );
   entries.sort(
     (a, b) =>
       Number(b.urgency === 'acute') - Number(a.urgency === 'acute') ||
@@ -50,7 +72,14 @@ export async function triageAgenda(reader: DataSource, criteria: TriageAgendaCri
       (a.signalId < b.signalId ? -1 : 1),
   );
   const shown = entries.slice((page - 1) * pageSize, page * pageSize);
-  return { items: await withRefusals(reader, shown, asOf), total: entries.length, page, pageSize, validAt, knownAt };
+  return {
+    items: await withRefusals(reader, shown, asOf),
+    total: entries.length,
+    page,
+    pageSize,
+    validAt,
+    knownAt,
+  };
 }
 
 /** Why one question needs the meeting. A question that is simply under way is not a cause. */
@@ -65,7 +94,11 @@ export function causesOf({ marks }: Pick<Responsibility, 'marks'>): AgendaCause[
   return causes.filter(([, is]) => is).map(([cause]) => cause);
 }
 
-async function requestedSignals(reader: DataSource, region: string, asOf: AsOf): Promise<ReadonlyMap<string, Instant>> {
+async function requestedSignals(
+  reader: DataSource,
+  region: string,
+  asOf: AsOf,
+): Promise<ReadonlyMap<string, Instant>> {
   const rows = await rowsOf<{ signalId: string; since: number }>(
     reader,
     sql`SELECT i.signal_id AS signalId, i.valid_from AS since FROM ${visible('triage-wait', asOf)} WHERE json_extract(i.detail, '$.region') = ${region}`,
@@ -73,16 +106,34 @@ async function requestedSignals(reader: DataSource, region: string, asOf: AsOf):
   return new Map(rows.map(({ signalId, since }) => [signalId, instantOf(since) as Instant]));
 }
 
-function toEntry(questions: readonly Responsibility[], triageRequestedAt: Instant | null, now: number): AgendaEntry {
+function toEntry(
+  questions: readonly Responsibility[],
+  triageRequestedAt: Instant | null,
+  now: number,
+): AgendaEntry {
   const [first] = questions as [Responsibility];
   const { signalId, urgency, forms, municipality, personCount, generated } = first;
   const found = new Set(questions.flatMap(causesOf));
   if (triageRequestedAt !== null) found.add('requested');
-  const uncommitted = questions.filter((question) => question.marks.includes('nobody') || question.marks.includes('deferral-expired'));
-  const since = uncommitted.reduce<Instant | null>((earliest, { since: own }) => (earliest === null || own < earliest ? own : earliest), null);
-  const subjects = questions.filter((question) => causesOf(question).length > 0).map((question) => question.subject);
+  const uncommitted = questions.filter(
+    (question) => question.marks.includes('nobody') || question.marks.includes('deferral-expired'),
+  );
+  const since = uncommitted.reduce<Instant | null>(
+    (earliest, { since: own }) => (earliest === null || own < earliest ? own : earliest),
+    null,
+  );
+  const subjects = questions
+    .filter((question) => causesOf(question).length > 0)
+    .map((question) => question.subject);
   return {
-    signalId, urgency, forms, municipality, personCount, generated, triageRequestedAt, questions,
+    signalId,
+    urgency,
+    forms,
+    municipality,
+    personCount,
+    generated,
+    triageRequestedAt,
+    questions,
     causes: CAUSE_ORDER.filter((cause) => found.has(cause)),
     subjects: subjects.length > 0 ? subjects : questions.map((question) => question.subject),
     withoutCommitmentSince: since,
@@ -92,7 +143,11 @@ function toEntry(questions: readonly Responsibility[], triageRequestedAt: Instan
 }
 
 /** Adds, where consent was refused, who in the chain has the duty to report all the same. */
-async function withRefusals(reader: DataSource, entries: readonly AgendaEntry[], asOf: AsOf): Promise<AgendaEntry[]> {
+async function withRefusals(
+  reader: DataSource,
+  entries: readonly AgendaEntry[],
+  asOf: AsOf,
+): Promise<AgendaEntry[]> {
   if (entries.length === 0) return [];
   const ids = JSON.stringify(entries.map((entry) => entry.signalId));
   const rows = await rowsOf<ChainRow>(
@@ -104,10 +159,17 @@ async function withRefusals(reader: DataSource, entries: readonly AgendaEntry[],
             AND c.known_from <= ${toMillis(asOf.knownAt)} AND c.known_to > ${toMillis(asOf.knownAt)}) AS chain
       FROM json_each(${ids}) s`,
   );
-  const refusals = new Map(rows.filter((row) => row.refused === 1).map((row) => [row.signalId, JSON.parse(row.chain) as { id: string; role: PartyRole }[]]));
+  const refusals = new Map(
+    rows
+      .filter((row) => row.refused === 1)
+      .map((row) => [row.signalId, JSON.parse(row.chain) as { id: string; role: PartyRole }[]]),
+  );
   return entries.map((entry) => ({
     ...entry,
-    dutyHoldersDespiteRefusal: [...new Set((refusals.get(entry.signalId) ?? []).filter(({ role }) => hasReportingDuty(role)).map(({ id }) => id))],
+    dutyHoldersDespiteRefusal: [
+      ...new Set(
+        (refusals.get(entry.signalId) ?? []).filter(({ role }) => hasReportingDuty(role)).map(({ id }) => id),
+      ),
+    ],
   }));
 }
-

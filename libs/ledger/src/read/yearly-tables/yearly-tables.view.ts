@@ -1,6 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { fromMillis } from '#event-sourcing';
-import { NATIONALITY_REGIONS, FORM_GROUPS, formGroupOf, type Form, type FormGroup, type NationalityRegion } from '#signal';
+import {
+  NATIONALITY_REGIONS,
+  FORM_GROUPS,
+  formGroupOf,
+  type Form,
+  type FormGroup,
+  type NationalityRegion,
+} from '#signal';
 import { REPORTING_BODIES, reportingBodyOf, type PartyRole, type ReportingBody } from '#party';
 import { holds, sql, visible, type AsOf } from '../as-of.js';
 import { rowsOf } from '../row.js';
@@ -49,12 +56,21 @@ export async function yearlyTables(reader: DataSource, asOf: AsOf): Promise<Year
       tally.count(row, lane === 'report');
     }
   }
-  return { ...asOf, years: [...years.values()].sort((a, b) => a.year - b.year).map((tally) => tally.table()) };
+  return {
+    ...asOf,
+    years: [...years.values()].sort((a, b) => a.year - b.year).map((tally) => tally.table()),
+  };
 }
 
 class Tally {
-  private readonly bodies = Object.fromEntries(REPORTING_BODIES.map((body) => [body, 0])) as Record<ReportingBody, number>;
-  private readonly persons = new Map<string, { readonly forms: Set<FormGroup>; readonly region: NationalityRegion }>();
+  private readonly bodies = Object.fromEntries(REPORTING_BODIES.map((body) => [body, 0])) as Record<
+    ReportingBody,
+    number
+  >;
+  private readonly persons = new Map<
+    string,
+    { readonly forms: Set<FormGroup>; readonly region: NationalityRegion }
+  >();
   private pending = 0;
   private organRemoval = 0;
 
@@ -62,7 +78,10 @@ class Tally {
 
   count(row: Row, acknowledged: boolean): void {
     const { registryPersonNumber } = JSON.parse(row.detail) as { registryPersonNumber?: string };
-    const person = JSON.parse(row.personDetail ?? '{}') as { forms?: readonly Form[]; nationalityRegion?: NationalityRegion };
+    const person = JSON.parse(row.personDetail ?? '{}') as {
+      forms?: readonly Form[];
+      nationalityRegion?: NationalityRegion;
+    };
     const { forms: signalForms } = JSON.parse(row.profileDetail) as { forms: readonly Form[] };
     const forms = (person.forms ?? signalForms).map(formGroupOf);
     this.bodies[reportingBodyOf(row.role)] += 1;
@@ -72,7 +91,10 @@ class Tally {
       return;
     }
     // Two bodies that report the same person make two reports and one person.
-    const known = this.persons.get(registryPersonNumber) ?? { forms: new Set<FormGroup>(), region: person.nationalityRegion ?? 'unknown' };
+    const known = this.persons.get(registryPersonNumber) ?? {
+      forms: new Set<FormGroup>(),
+      region: person.nationalityRegion ?? 'unknown',
+    };
     for (const form of forms) known.forms.add(form);
     this.persons.set(registryPersonNumber, known);
   }

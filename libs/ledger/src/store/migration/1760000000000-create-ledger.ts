@@ -20,13 +20,16 @@ export class CreateLedger1760000000000 implements MigrationInterface {
     await runner.query(`CREATE INDEX "interval_stream" ON "interval" ("stream", "known_to")`);
     await runner.query(`CREATE INDEX "interval_lane_ref" ON "interval" ("lane", "ref")`);
     await runner.query(`CREATE INDEX "interval_lane_valid_to" ON "interval" ("lane", "valid_to")`);
-    await runner.query(`CREATE TABLE "checkpoint" ("name" text PRIMARY KEY NOT NULL, "position" text NOT NULL)`);
+    await runner.query(
+      `CREATE TABLE "checkpoint" ("name" text PRIMARY KEY NOT NULL, "position" text NOT NULL)`,
+    );
     await runner.query(
       `CREATE VIRTUAL TABLE "interval_as_of" USING rtree_i32(id, valid_from, valid_to, known_from, known_to, lane_from, lane_to)`,
     );
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['interval_as_of', 'checkpoint', 'interval', 'fact']) await runner.query(`DROP TABLE "${table}"`);
+    for (const table of ['interval_as_of', 'checkpoint', 'interval', 'fact'])
+      await runner.query(`DROP TABLE "${table}"`);
   }
 }

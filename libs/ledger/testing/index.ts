@@ -1,0 +1,3 @@
+export * from './cast.js';
+export * from './ledger-world.js';
+export * from './random-history.js';
