@@ -31,13 +31,14 @@ const concurrent32 = await rate(appends, async () => {
   await Promise.all(Array.from({ length: 32 }, client));
 }).catch((error) => `fails: ${error.message}`);
 const inBatches = await rate(batches * 100, async () => {
-  for (let i = 0; i < batches; i += 1) await store.appendToStream(`batch-${i}`, Array.from({ length: 100 }, event));
+  for (let i = 0; i < batches; i += 1)
+    await store.appendToStream(`batch-${i}`, Array.from({ length: 100 }, event));
 });
 
 const connection = sqliteConnection({ fileName });
 let read = 0;
 const readStart = performance.now();
-for (let after = 0n; ; ) {
+for (let after = 0n; ;) {
   const batch = await readMessagesBatch(connection, { after, batchSize: 500 });
   read += batch.messages.length;
   if (!batch.areEventsLeft) break;
@@ -45,4 +46,6 @@ for (let after = 0n; ; ) {
 }
 const readAll = Math.round((read / (performance.now() - readStart)) * 1000);
 connection.close?.();
-console.log(JSON.stringify({ peer: 'Emmett SQLite', oneEach, concurrent32, inBatches, readAll, eventsRead: read }));
+console.log(
+  JSON.stringify({ peer: 'Emmett SQLite', oneEach, concurrent32, inBatches, readAll, eventsRead: read }),
+);
