@@ -282,7 +282,8 @@ function correctionMove(
   now: Instant,
   recorded: readonly Recorded<SignalEvent>[],
 ): Move {
-  const fact = chance.of(recorded);
+  // The end of the whole signal follows from the ends of its branches, and is not put right by itself.
+  const fact = chance.of(recorded.filter(({ type }) => type !== 'signal.ended.v1'));
   const correction = chance.of<Correction>([
     { kind: 'void' },
     { kind: 'occurred-at', occurredAt: plusDays(fact.occurredAt, -0.25) },

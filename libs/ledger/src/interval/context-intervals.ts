@@ -19,12 +19,10 @@ export function meetingIntervals(facts: readonly Recorded<MeetingEvent>[]): read
     detail,
   });
   for (const fact of facts) noteMeeting(book, meetingId, fact);
-  return book
-    .all()
-    .map((interval) => ({
-      ...interval,
-      signalId: (interval.detail['signalId'] as string | undefined) ?? null,
-    }));
+  return book.all().map((interval) => ({
+    ...interval,
+    signalId: (interval.detail['signalId'] as string | undefined) ?? null,
+  }));
 }
 
 function noteMeeting(book: IntervalBook, meetingId: string, fact: Recorded<MeetingEvent>): void {

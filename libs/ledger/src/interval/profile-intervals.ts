@@ -76,10 +76,10 @@ function stepsOf(facts: readonly Recorded<SignalEvent>[], told: readonly Interva
 /** A signal has ended when its last branch of custody has; a correction may have moved the end of a branch. */
 function endOf(untilEnd: readonly Recorded<SignalEvent>[], told: readonly Interval[]): number {
   const ids = new Set(untilEnd.map(({ id }) => id));
-  const branches = told.filter(
-    (interval) => interval.lane === 'custody' && interval.to < FOREVER && ids.has(interval.openedBy),
-  );
-  return branches.reduce((last, { to }) => Math.max(last, to), toMillis(untilEnd.at(-1)?.occurredAt ?? ''));
+  const ends = told
+    .filter(({ lane, to, openedBy }) => lane === 'custody' && to < FOREVER && ids.has(openedBy))
+    .map(({ to }) => to);
+  return ends.length > 0 ? Math.max(...ends) : toMillis(untilEnd.at(-1)?.occurredAt ?? '');
 }
 
 function changeBy(fact: Recorded<SignalEvent>): Readonly<Record<string, unknown>> | null {

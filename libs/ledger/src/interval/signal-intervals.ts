@@ -3,6 +3,7 @@ import { effectiveFacts, signalIdOf, type SignalEvent, WHOLE_SIGNAL } from '#sig
 import { IntervalBook } from './interval-book.js';
 import { millis, type Interval } from './interval.js';
 import { profileIntervals } from './profile-intervals.js';
+import { isUnanswered, settleQuestions } from './settle-questions.js';
 import { undecidedIntervals } from './undecided-intervals.js';
 
 type SignalFact = Recorded<SignalEvent>;
@@ -15,7 +16,8 @@ export function signalIntervals(recorded: readonly SignalFact[]): readonly Inter
   const book = new IntervalBook(signalIdOf(first.stream));
   for (const fact of facts) note(book, fact);
   const told = book.all();
-  return [...profileIntervals(facts, told), ...told, ...undecidedIntervals(facts, told)];
+  const profile = profileIntervals(facts, told);
+  return [...profile, ...settleQuestions(told, profile), ...undecidedIntervals(facts, told)];
 }
 
 function note(book: IntervalBook, fact: SignalFact): void {
@@ -82,16 +84,12 @@ function note(book: IntervalBook, fact: SignalFact): void {
     case 'signal.branch-ended.v1':
       closeBranch(book, fact.data.branchId, fact, 'ended', fact.data.reason, fact.data.relabelledAs);
       return;
-    case 'signal.ended.v1':
-      settleOpenQuestions(book, fact, true);
-      return;
     case 'signal.reopened.v1':
       book.begin('custody', fact.data.branchId, fact, {
         party: fact.data.holder,
         state: 'held',
         detail: { via: 'reopened', reason: fact.data.reason },
       });
-      settleOpenQuestions(book, fact, false);
       return;
     case 'signal.merge-undone.v1':
       book.end('link', 'merged', fact);
@@ -102,7 +100,6 @@ function note(book: IntervalBook, fact: SignalFact): void {
           detail: { via: 'merge-undone' },
         });
       }
-      settleOpenQuestions(book, fact, false);
       return;
     case 'signal.linked.v1':
       book.begin('link', `${fact.data.basis} ${fact.data.otherSignalId}`, fact, {
@@ -225,6 +222,7 @@ function note(book: IntervalBook, fact: SignalFact): void {
     case 'signal.triage-held.v1':
       book.end('triage-wait', fact.data.region, fact);
       return;
+    case 'signal.ended.v1':
     case 'signal.enriched.v1':
     case 'signal.fact-corrected.v1':
       return;
@@ -251,7 +249,7 @@ function closeBranch(
 type QuestionState = 'open' | 'assigned' | 'accepted' | 'submitted' | 'acknowledged' | 'waived' | 'deferred';
 
 function questionOf(book: IntervalBook, subject: string): Interval | undefined {
-  return book.find('reporting', subject) ?? book.find('reporting-settled', subject);
+  return book.find('reporting', subject);
 }
 
 /** The next state of a subject's question begins where the last one ends. */
@@ -263,37 +261,15 @@ function question(
   more: Partial<Pick<Interval, 'party' | 'other' | 'due' | 'reason' | 'detail'>>,
 ): void {
   book.end('reporting', subject, fact);
-  book.end('reporting-settled', subject, fact);
-  const ended = book.openIn('custody').length === 0;
-  const settled = state === 'acknowledged' || state === 'waived' || (ended && isUnanswered(state));
-  book.begin(settled ? 'reporting-settled' : 'reporting', subject, fact, { subject, state, ...more });
+  book.begin('reporting', subject, fact, { subject, state, ...more });
   if (isUnanswered(state)) return;
   for (const assumption of book.openIn('assumption'))
     if (assumption.subject === subject) endNotBefore(book, assumption, fact);
 }
 
-/** Nobody is to report: a question that a live signal still asks. */
-function isUnanswered(state: string): boolean {
-  return state === 'open' || state === 'deferred';
-}
-
 function endNotBefore(book: IntervalBook, { lane, ref, from }: Interval, fact: SignalFact): void {
   const occurredAt = toMillis(fact.occurredAt) < from ? new Date(from).toISOString() : fact.occurredAt;
   book.end(lane, ref, { ...fact, occurredAt });
-}
-
-/** An unanswered question on an ended signal stays visible, but asks nobody any more; reopening brings it back. */
-function settleOpenQuestions(book: IntervalBook, fact: SignalFact, ended: boolean): void {
-  const [from, to] = ended
-    ? (['reporting', 'reporting-settled'] as const)
-    : (['reporting-settled', 'reporting'] as const);
-  for (const open of book.openIn(from).filter((interval) => isUnanswered(interval.state))) {
-    const { subject, state, party, other, due, reason, detail } = open;
-    endNotBefore(book, open, fact);
-    const occurredAt =
-      toMillis(fact.occurredAt) < open.from ? new Date(open.from).toISOString() : fact.occurredAt;
-    book.begin(to, open.ref, { ...fact, occurredAt }, { subject, state, party, other, due, reason, detail });
-  }
 }
 
 function personIdentified(
@@ -313,7 +289,6 @@ function personIdentified(
   const inherited = known.length === 0 ? whole : questionOf(book, known[0]?.ref ?? '');
   const {
     state = 'open',
-    lane = 'reporting',
     party = null,
     other = null,
     due = null,
@@ -325,11 +300,10 @@ function personIdentified(
       ? book.openIn('assumption').filter((a) => a.subject === WHOLE_SIGNAL)
       : book.openIn('assumption').filter((a) => a.subject === known[0]?.ref);
   book.end('reporting', WHOLE_SIGNAL, fact);
-  book.end('reporting-settled', WHOLE_SIGNAL, fact);
-  book.begin(lane, personId, fact, { subject: personId, state, party, other, due, reason, detail });
+  book.begin('reporting', personId, fact, { subject: personId, state, party, other, due, reason, detail });
   for (const { party: by, other: reliesOn, ref, subject } of relied) {
     if (subject === WHOLE_SIGNAL) book.end('assumption', ref, fact);
-    book.begin('assumption', `${personId} ${by?.id} ${reliesOn?.id}`, fact, {
+    book.begin('assumption', `${personId} ${by?.id ?? ''} ${reliesOn?.id ?? ''}`, fact, {
       subject: personId,
       party: by,
       other: reliesOn,
