@@ -32,6 +32,11 @@ function afterAnyHistory(check: (facts: readonly RecordedEvent[], intervals: rea
   );
 }
 
+/** What one line of a comparison says. */
+function line(...words: readonly unknown[]): string {
+  return words.map(String).join(' ');
+}
+
 describe('the intervals of a signal, after any history', () => {
   it(
     'say of now what the signal itself believes',
@@ -44,36 +49,36 @@ describe('the intervals of a signal, after any history', () => {
         const instant = (millis: number | null) => (millis === null ? null : new Date(millis).toISOString());
         const sorted = (texts: readonly string[]) => [...texts].sort();
 
-        expect(sorted(open('custody').map(({ ref, party }) => `${ref} ${party?.id}`))).toEqual(
-          sorted(openBranches(signal).map(({ id, holder }) => `${id} ${holder.id}`)),
+        expect(sorted(open('custody').map(({ ref, party }) => line(ref, party?.id)))).toEqual(
+          sorted(openBranches(signal).map(({ id, holder }) => line(id, holder.id))),
         );
         expect(sorted(open('offer').map(({ ref }) => ref))).toEqual(
           sorted(signal.handOffs.filter(({ outcome }) => outcome === 'pending').map(({ id }) => id)),
         );
-        expect(sorted(open('hold').map(({ ref, due }) => `${ref} ${instant(due)}`))).toEqual(
+        expect(sorted(open('hold').map(({ ref, due }) => line(ref, instant(due))))).toEqual(
           sorted(
-            openBranches(signal).flatMap(({ id, hold }) => (hold === null ? [] : [`${id} ${hold.until}`])),
+            openBranches(signal).flatMap(({ id, hold }) => (hold === null ? [] : [line(id, hold.until)])),
           ),
         );
         // A question that was still unanswered when the signal ended is cut there: its present piece began later.
         const since = (state: string, at: string | null) =>
           state === 'open' || state === 'deferred' ? '' : at;
-        const asked = open('reporting', 'reporting-settled').map(
-          (q) => `${q.subject} ${q.state} ${q.party?.id} ${since(q.state, instant(q.from))}`,
+        const asked = open('reporting', 'reporting-settled').map((q) =>
+          line(q.subject, q.state, q.party?.id, since(q.state, instant(q.from))),
         );
         expect(sorted(asked)).toEqual(
           sorted(
-            reportingQuestions(signal).map(
-              (q) => `${q.subject} ${q.state} ${q.party?.id} ${since(q.state, q.since)}`,
+            reportingQuestions(signal).map((q) =>
+              line(q.subject, q.state, q.party?.id, since(q.state, q.since)),
             ),
           ),
         );
-        const relied = open('assumption').map((a) => `${a.subject} ${a.party?.id} ${a.other?.id}`);
+        const relied = open('assumption').map((a) => line(a.subject, a.party?.id, a.other?.id));
         expect(sorted(relied)).toEqual(
           sorted(
             signal.assumptions
               .filter(({ until }) => until === null)
-              .map((a) => `${a.subject} ${a.by.id} ${a.reliesOn.id}`),
+              .map((a) => line(a.subject, a.by.id, a.reliesOn.id)),
           ),
         );
         expect(mutualAssumptions(signal).length * 2).toBe(
@@ -90,15 +95,15 @@ describe('the intervals of a signal, after any history', () => {
           sorted(signal.duties.filter(({ givenAt }) => givenAt === null).map(({ id }) => id)),
         );
         expect(
-          sorted(open('consent', 'consent-asked').map((c) => `${c.subject} ${c.reason} ${c.state}`)),
-        ).toEqual(sorted(signal.consents.map((c) => `${c.subject} ${c.scope} ${c.state}`)));
+          sorted(open('consent', 'consent-asked').map((c) => line(c.subject, c.reason, c.state))),
+        ).toEqual(sorted(signal.consents.map((c) => line(c.subject, c.scope, c.state))));
         expect(
           sorted(
-            open('report', 'report-pending').map(
-              (r) => `${r.ref} ${r.state === 'acknowledged'} ${r.detail['complete']}`,
+            open('report', 'report-pending').map((r) =>
+              line(r.ref, r.state === 'acknowledged', r.detail['complete']),
             ),
           ),
-        ).toEqual(sorted(signal.reports.map((r) => `${r.id} ${r.acknowledgedAt !== null} ${r.complete}`)));
+        ).toEqual(sorted(signal.reports.map((r) => line(r.id, r.acknowledgedAt !== null, r.complete))));
         expect(open('triage-wait')).toHaveLength(
           signal.triageWaits.filter(({ until }) => until === null).length,
         );

@@ -43,6 +43,8 @@ export function profileIntervals(
       state: ended === true ? 'ended' : 'live',
       reason: `,${formGroups.join(',')},`,
       amount: urgency === 'acute' ? 1 : 0,
+      // When it was received.
+      due: toMillis(first.occurredAt),
       detail: { ...profile, formGroups },
       from: at,
       to,

@@ -35,8 +35,12 @@ const INTERVAL_COLUMNS = [
 const AS_OF_COLUMNS = ['id', 'valid_from', 'valid_to', 'known_from', 'known_to', 'lane_from', 'lane_to'];
 const FACT_COLUMNS = ['position', 'stream', 'revision', 'recorded_at', 'event'];
 
-/** The as-of index counts in seconds, because it holds 32 bits: 2038 is its end of time. */
-export const seconds = (millis: number): number => Math.min(Math.floor(millis / 1000), 2_147_483_647);
+/** The as-of index counts in seconds, in 32 bits: from 1901 to 2038. What lies beyond is kept at that edge, and told apart by the row. */
+export const seconds = (millis: number): number =>
+  Math.max(EARLIEST, Math.min(Math.floor(millis / 1000), LATEST));
+
+const EARLIEST = -2_147_483_648;
+const LATEST = 2_147_483_647;
 
 interface Row {
   readonly id: number;

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { LANES, type Lane } from '../interval/interval.js';
 import type { PartyRef } from '#party';
-import type { Sql } from './as-of.js';
+import { sql, type Page, type Sql } from './as-of.js';
 
 /** A row of the ledger as queries select it. */
 export interface IntervalRow {
@@ -35,6 +35,24 @@ export const INTERVAL_COLUMNS = `i.id, i.lane, i.stream, i.ref, i.signal_id AS s
 
 export async function rowsOf<Row>(reader: DataSource, { text, values }: Sql): Promise<Row[]> {
   return reader.query<Row[]>(text, [...values]);
+}
+
+export interface PageOfRows<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
+
+/** One page of a query that selects `COUNT(*) OVER () AS total`; beyond the last page there are no rows to tell the total. */
+export async function pageOf<Row extends { readonly total: number }>(
+  reader: DataSource,
+  query: Sql,
+  { page, pageSize }: Page,
+): Promise<PageOfRows<Row>> {
+  const rows = await rowsOf<Row>(reader, sql`${query} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`);
+  if (rows[0] !== undefined) return { rows, total: rows[0].total };
+  if (page === 1) return { rows, total: 0 };
+  const counted = await rowsOf<{ total: number }>(reader, sql`SELECT COUNT(*) AS total FROM (${query})`);
+  return { rows, total: counted[0]?.total ?? 0 };
 }
 
 const LANE_NAMES = new Map<number, Lane>(

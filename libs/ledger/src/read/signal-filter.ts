@@ -1,5 +1,5 @@
 import type { FormGroup, Urgency } from '#signal';
-import { holds, sql, type AsOf, type Sql } from './as-of.js';
+import { holds, sql, visible, type AsOf, type Sql } from './as-of.js';
 
 /** Which signals a view is about. A filter that is left out lets everything through. */
 export interface SignalFilter {
@@ -30,6 +30,20 @@ export function signalConditions(
     ...(form === undefined ? [] : [sql`p.reason LIKE ${`%,${form},%`}`]),
     ...(urgency === undefined ? [] : [sql`p.amount = ${urgency === 'acute' ? 1 : 0}`]),
   ];
+}
+
+/**
+ * The norms of the routes in force, as known then; worked out once per query. Put before the SELECT; `withNorm` joins it.
+ */
+export function norms(asOf: AsOf): Sql {
+  return sql`WITH norms AS MATERIALIZED (SELECT i.region, i.role, i.state AS kind, i.amount FROM ${visible('norm', asOf)})`;
+}
+
+/** Joins the norm `n` of a gate: that of its own region, or for a national party that of the signal's. */
+export function withNorm(kind: string, role: string, region: string): Sql {
+  return raw(
+    `LEFT JOIN norms n ON n.kind = ${kind} AND n.role = ${role} AND n.region = COALESCE(${region}, p.region)`,
+  );
 }
 
 export function raw(text: string): Sql {

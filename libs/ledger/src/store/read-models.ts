@@ -34,13 +34,9 @@ function options(file: string, more: Partial<DataSourceOptions>): DataSourceOpti
 /** Opens (and, where needed, makes or migrates) the read models in a SQLite file. */
 export async function openReadModels(file: string): Promise<ReadModels> {
   mkdirSync(dirname(file), { recursive: true });
-  const writer = await new DataSource(
-    options(file, { enableWAL: true } as Partial<DataSourceOptions>),
-  ).initialize();
+  const writer = await new DataSource(options(file, { enableWAL: true })).initialize();
   await writer.runMigrations({ transaction: 'each' });
-  const reader = await new DataSource(
-    options(file, { readonly: true } as Partial<DataSourceOptions>),
-  ).initialize();
+  const reader = await new DataSource(options(file, { readonly: true })).initialize();
   return {
     writer,
     reader,

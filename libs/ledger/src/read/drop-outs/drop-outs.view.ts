@@ -12,7 +12,7 @@ import {
   type Page,
   type Sql,
 } from '../as-of.js';
-import { rowsOf } from '../row.js';
+import { pageOf } from '../row.js';
 import {
   PROFILE_COLUMNS,
   raw,
@@ -27,6 +27,10 @@ import {
 export const DROP_OUT_GROUPINGS = ['gate', 'reason', 'form', 'municipality', 'region', 'period'] as const;
 export type DropOutGrouping = (typeof DROP_OUT_GROUPINGS)[number];
 export const PERIODS = ['month', 'quarter', 'year'] as const;
+export type Period = (typeof PERIODS)[number];
+/** By when a branch ended; those still here come last, the longest held first. */
+export const DROP_OUT_ORDERS = ['newest', 'oldest'] as const;
+export type DropOutOrder = (typeof DROP_OUT_ORDERS)[number];
 
 /** What became of a branch of custody by `validAt`: it ended, or it is still here. */
 export const STILL_HERE = 'still-here';
@@ -39,10 +43,14 @@ export interface DropOutCriteria extends AsOf, SignalFilter {
   readonly reason?: string | undefined;
 }
 
-export interface DropOutCountCriteria extends DropOutCriteria {
+export interface DropOutListCriteria extends DropOutCriteria, Page {
+  readonly sort?: DropOutOrder | undefined;
+}
+
+export interface DropOutCountCriteria extends DropOutCriteria, Page {
   /** Each figure is of one combination of these. */
   readonly groupBy: readonly DropOutGrouping[];
-  readonly period: (typeof PERIODS)[number];
+  readonly period: Period;
 }
 
 export interface DropOutCount {
@@ -66,6 +74,11 @@ export interface DropOut extends SignalSummary {
   readonly closedBy: string | null;
 }
 
+const ORDERS: Readonly<Record<DropOutOrder, string>> = {
+  newest: 'b.endedAt IS NULL, b.endedAt DESC, b.since, b.branchId',
+  oldest: 'b.endedAt IS NULL, b.endedAt, b.since, b.branchId',
+};
+
 const GROUPS: Readonly<Record<Exclude<DropOutGrouping, 'form' | 'period'>, string>> = {
   gate: 'b.gate',
   reason: 'b.reason',
@@ -79,36 +92,39 @@ const PERIOD_OF: Readonly<Record<(typeof PERIODS)[number], string>> = {
   year: `strftime('%Y', b.endedAt / 1000, 'unixepoch')`,
 };
 
-/** Where branches of custody ended and for which reason, with those that are still here beside them. */
+/** Where branches of custody ended and for which reason, with those that are still here beside them. The largest first. */
 export async function dropOutCounts(
   reader: DataSource,
   criteria: DropOutCountCriteria,
-): Promise<readonly DropOutCount[]> {
-  const groups = criteria.groupBy.map((group) => [group, columnOf(group, criteria.period)] as const);
-  const select = groups.map(([group, column]) => `${column} AS "${group}"`).join(', ');
+): Promise<Listed<DropOutCount>> {
+  const { page, pageSize, validAt, knownAt, groupBy, period } = criteria;
+  const groups = groupBy.map((group) => [group, columnOf(group, period)] as const);
+  const selected = groups.map(([group, column]) => `${column} AS "${group}",`).join(' ');
   const by = groups.map(([, column]) => column).join(', ');
-  const query = sql`SELECT ${raw(select === '' ? '' : `${select},`)} COUNT(*) AS branches, COUNT(DISTINCT b.signalId) AS signals
+  const query = sql`SELECT ${raw(selected)} COUNT(*) AS branches, COUNT(DISTINCT b.signalId) AS signals, COUNT(*) OVER () AS total
     FROM (${branches(criteria)}) b ${withProfile('b.signalId', criteria)}
-    ${raw(criteria.groupBy.includes('form') ? `LEFT JOIN json_each(json_extract(p.detail, '$.formGroups')) f` : '')}
+    ${raw(groupBy.includes('form') ? `LEFT JOIN json_each(json_extract(p.detail, '$.formGroups')) f` : '')}
     WHERE ${conditions(criteria)} ${raw(by === '' ? '' : `GROUP BY ${by} ORDER BY branches DESC, ${by}`)}`;
-  const rows = await rowsOf<Record<string, string | number | null>>(reader, query);
-  return rows.map(
-    ({ branches: count, signals, ...group }) =>
-      ({ group: group, branches: Number(count), signals: Number(signals) }) as DropOutCount,
-  );
+  const { rows, total } = await pageOf<CountRow>(reader, query, criteria);
+  const items = rows.map((row) => ({
+    group: Object.fromEntries(groupBy.map((group) => [group, row[group]])),
+    branches: row.branches,
+    signals: row.signals,
+  }));
+  return { items, total, page, pageSize, validAt, knownAt };
 }
 
+type CountRow = Readonly<Record<DropOutGrouping, string | null>> &
+  Omit<DropOutCount, 'group'> & { readonly total: number };
+
 /** The branches behind a figure. */
-export async function dropOuts(
-  reader: DataSource,
-  criteria: DropOutCriteria & Page,
-): Promise<Listed<DropOut>> {
+export async function dropOuts(reader: DataSource, criteria: DropOutListCriteria): Promise<Listed<DropOut>> {
   const { page, pageSize, validAt, knownAt } = criteria;
   const query = sql`SELECT b.*, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
     FROM (${branches(criteria)}) b ${withProfile('b.signalId', criteria)}
-    WHERE ${conditions(criteria)} ORDER BY b.endedAt IS NULL, b.endedAt DESC, b.since, b.branchId LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
-  const rows = await rowsOf<Row>(reader, query);
-  return { items: rows.map(toDropOut), total: rows[0]?.total ?? 0, page, pageSize, validAt, knownAt };
+    WHERE ${conditions(criteria)} ORDER BY ${raw(ORDERS[criteria.sort ?? 'newest'])}`;
+  const { rows, total } = await pageOf<Row>(reader, query, criteria);
+  return { items: rows.map(toDropOut), total, page, pageSize, validAt, knownAt };
 }
 
 interface Row extends ProfileColumns {

@@ -1,12 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { DAY_IN_MS, toMillis, type Instant } from '#event-sourcing';
 import { all, instantOf, sql, visible, type AsOf, type Listed, type Page } from '../as-of.js';
-import { rowsOf } from '../row.js';
+import { pageOf } from '../row.js';
 import {
+  norms,
   PROFILE_COLUMNS,
   raw,
   signalConditions,
   summaryOf,
+  withNorm,
   withProfile,
   type ProfileColumns,
   type SignalFilter,
@@ -55,23 +57,22 @@ export async function feedbackDue(
 ): Promise<Listed<FeedbackDue>> {
   const { validAt, knownAt, page, pageSize, party, about, overdueOnly = false } = criteria;
   const now = toMillis(validAt);
-  const query = sql`SELECT d.*, n.amount AS normDays, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
+  const query = sql`${norms(criteria)} SELECT d.*, n.amount AS normDays, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
     FROM (SELECT i.signal_id AS signalId, i.ref AS dutyId, i.party_id AS partyId, i.role, i.region AS gateRegion, i.other_party_id AS otherPartyId,
         i.reason AS about, i.valid_from AS since, i.opened_by AS openedBy FROM ${visible('feedback-duty', criteria)}) d
     ${withProfile('d.signalId', criteria)}
-    LEFT JOIN (SELECT i.region, i.role, i.amount FROM ${visible('norm', criteria)} WHERE i.state = 'feedback-due') n
-      ON n.role = d.role AND n.region = COALESCE(d.gateRegion, p.region)
+    ${withNorm("'feedback-due'", 'd.role', 'd.gateRegion')}
     WHERE ${all([
       ...signalConditions(criteria, 'd.gateRegion'),
       ...(party === undefined ? [] : [sql`d.partyId = ${party}`]),
       ...(about === undefined ? [] : [sql`d.about = ${about}`]),
       ...(overdueOnly ? [sql`${now} - d.since > n.amount * ${DAY_IN_MS}`] : []),
     ])}
-    ORDER BY d.since, d.dutyId LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
-  const rows = await rowsOf<Row>(reader, query);
+    ORDER BY d.since, d.dutyId`;
+  const { rows, total } = await pageOf<Row>(reader, query, criteria);
   return {
     items: rows.map((row) => toFeedbackDue(row, now)),
-    total: rows[0]?.total ?? 0,
+    total,
     page,
     pageSize,
     validAt,

@@ -12,12 +12,14 @@ import {
   type Page,
   type Sql,
 } from '../as-of.js';
-import { rowsOf } from '../row.js';
+import { pageOf } from '../row.js';
 import {
+  norms,
   PROFILE_COLUMNS,
   raw,
   signalConditions,
   summaryOf,
+  withNorm,
   withProfile,
   type ProfileColumns,
   type SignalFilter,
@@ -65,17 +67,15 @@ interface Row extends ProfileColumns {
 export async function inTray(reader: DataSource, criteria: InTrayCriteria): Promise<Listed<TrayItem>> {
   const { validAt, knownAt, page, pageSize } = criteria;
   const now = toMillis(validAt);
-  const query = sql`SELECT t.*, n.amount AS normDays, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
+  const query = sql`${norms(criteria)} SELECT t.*, n.amount AS normDays, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
     FROM (${items(criteria)}) t ${withProfile('t.signalId', criteria)}
-    LEFT JOIN (SELECT i.region, i.role, i.state AS kind, i.amount FROM ${visible('norm', criteria)}) n
-      ON n.kind = t.norm AND n.role = t.role AND n.region = COALESCE(t.gateRegion, p.region)
+    ${withNorm('t.norm', 't.role', 't.gateRegion')}
     WHERE ${all(signalConditions(criteria))}
-    ORDER BY (t.kind = 'passed-on'), p.amount DESC, COALESCE(${now} - t.since - n.amount * ${DAY_IN_MS}, -1e18) DESC, t.since, t.signalId, t.kind
-    LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
-  const rows = await rowsOf<Row>(reader, query);
+    ORDER BY (t.kind = 'passed-on'), p.amount DESC, COALESCE(${now} - t.since - n.amount * ${DAY_IN_MS}, -1e18) DESC, t.since, t.signalId, t.kind, t.ref`;
+  const { rows, total } = await pageOf<Row>(reader, query, criteria);
   return {
     items: rows.map((row) => toItem(row, now)),
-    total: rows[0]?.total ?? 0,
+    total,
     page,
     pageSize,
     validAt,

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Instant } from '#event-sourcing';
 import type { PartyRef } from '#party';
 import { all, instantOf, sql, visible, type AsOf, type Listed, type Page } from '../as-of.js';
-import { detailOf, INTERVAL_COLUMNS, partyOf, rowsOf, type IntervalRow } from '../row.js';
+import { detailOf, INTERVAL_COLUMNS, pageOf, partyOf, rowsOf, type IntervalRow } from '../row.js';
 import { raw } from '../signal-filter.js';
 
 export interface MeetingsCriteria extends AsOf, Page {
@@ -54,9 +54,9 @@ export async function meetings(
   const { region, state, page, pageSize, validAt, knownAt } = criteria;
   const query = sql`SELECT ${raw(INTERVAL_COLUMNS)}, COUNT(*) OVER () AS total FROM ${visible('meeting', criteria)}
     WHERE ${all([...(region === undefined ? [] : [sql`json_extract(i.detail, '$.region') = ${region}`]), ...(state === undefined ? [] : [sql`i.state = ${state}`])])}
-    ORDER BY i.due DESC, i.ref LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
-  const rows = await rowsOf<IntervalRow & { total: number }>(reader, query);
-  return { items: rows.map(toMeeting), total: rows[0]?.total ?? 0, page, pageSize, validAt, knownAt };
+    ORDER BY i.due DESC, i.ref`;
+  const { rows, total } = await pageOf<IntervalRow & { total: number }>(reader, query, criteria);
+  return { items: rows.map(toMeeting), total, page, pageSize, validAt, knownAt };
 }
 
 /** One meeting with its agenda and decisions; undefined: it was not known then. */

@@ -12,7 +12,7 @@ import {
   type Page,
   type Sql,
 } from '../as-of.js';
-import { rowsOf } from '../row.js';
+import { pageOf } from '../row.js';
 import {
   PROFILE_COLUMNS,
   raw,
@@ -35,8 +35,19 @@ export const RESPONSIBILITY_MARKS = [
 ] as const;
 export type ResponsibilityMark = (typeof RESPONSIBILITY_MARKS)[number];
 
+export const QUESTION_STATES = [
+  'open',
+  'assigned',
+  'accepted',
+  'submitted',
+  'acknowledged',
+  'waived',
+  'deferred',
+] as const;
+export type QuestionState = (typeof QUESTION_STATES)[number];
+
 export interface ResponsibilityCriteria extends AsOf, Page, SignalFilter {
-  readonly state?: string | undefined;
+  readonly state?: QuestionState | undefined;
   readonly mark?: ResponsibilityMark | undefined;
   readonly party?: string | undefined;
   /** Also questions that ask nothing any more: acknowledged, waived, or open on an ended signal. Default: false. */
@@ -91,12 +102,11 @@ export async function responsibilities(
   const query = sql`SELECT q.*, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
     FROM (${questions(criteria)}) q ${withProfile('q.signalId', criteria)}
     WHERE ${all([...signalConditions(criteria), ...ownConditions(criteria, now)])}
-    ORDER BY (q.reportingState IN ('open', 'deferred')) DESC, COALESCE(q.due, q.since), q.signalId, q.subject
-    LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
-  const rows = await rowsOf<Row>(reader, query);
+    ORDER BY (q.reportingState IN ('open', 'deferred')) DESC, COALESCE(q.due, q.since), q.signalId, q.subject`;
+  const { rows, total } = await pageOf<Row>(reader, query, criteria);
   return {
     items: rows.map((row) => toResponsibility(row, now)),
-    total: rows[0]?.total ?? 0,
+    total,
     page,
     pageSize,
     validAt,

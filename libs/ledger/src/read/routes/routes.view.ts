@@ -7,7 +7,7 @@ import { instantOf, sql, type AsOf } from '../as-of.js';
 import { detailOf, INTERVAL_COLUMNS, rowsOf, type IntervalRow } from '../row.js';
 import { raw } from '../signal-filter.js';
 
-export type RouteVersion = Omit<RoutePublished['data'], 'by'> & {
+export type RouteVersion = RoutePublished['data'] & {
   /** In force at `validAt`. */
   readonly inForce: boolean;
   readonly inForceTo: Instant | null;
@@ -27,7 +27,7 @@ export async function routeVersions(reader: DataSource, region: string, asOf: As
       AND i.known_from <= ${known} AND i.known_to > ${known} ORDER BY i.amount DESC`,
   );
   const versions = rows.map((row) => {
-    const { by: _by, ...route } = detailOf(row) as RoutePublished['data'];
+    const route = detailOf(row) as RoutePublished['data'];
     return {
       ...route,
       inForce: Number(row.validFrom) <= valid && valid < Number(row.validTo),

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Instant } from '#event-sourcing';
 import { all, holds, instantOf, sql, visible, type AsOf, type Listed, type Page } from '../as-of.js';
-import { rowsOf } from '../row.js';
+import { pageOf } from '../row.js';
 import {
   PROFILE_COLUMNS,
   raw,
@@ -12,10 +12,15 @@ import {
   type SignalSummary,
 } from '../signal-filter.js';
 
+/** By when they were received. */
+export const SIGNAL_ORDERS = ['newest', 'oldest'] as const;
+export type SignalOrder = (typeof SIGNAL_ORDERS)[number];
+
 export interface SignalsCriteria extends AsOf, Page, SignalFilter {
   readonly state?: 'live' | 'ended' | undefined;
   /** Held by this party at `validAt`. */
   readonly holder?: string | undefined;
+  readonly sort?: SignalOrder | undefined;
 }
 
 export interface ListedSignal extends SignalSummary {
@@ -34,7 +39,7 @@ interface Row extends ProfileColumns {
 export async function signals(reader: DataSource, criteria: SignalsCriteria): Promise<Listed<ListedSignal>> {
   const { validAt, knownAt, page, pageSize, state, holder } = criteria;
   const query = sql`SELECT p.signal_id AS signalId, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total,
-      (SELECT MIN(f.valid_from) FROM interval f WHERE f.signal_id = p.signal_id AND f.lane = p.lane) AS receivedAt,
+      p.due AS receivedAt,
       (SELECT json_group_array(json_object('partyId', c.party_id, 'role', c.role, 'since', c.valid_from)) FROM interval c
         WHERE c.signal_id = p.signal_id AND ${holds('c', 'custody', criteria)}) AS holders
     FROM ${visible('profile', criteria, 'p')}
@@ -47,9 +52,9 @@ export async function signals(reader: DataSource, criteria: SignalsCriteria): Pr
             sql`EXISTS (SELECT 1 FROM interval c WHERE c.signal_id = p.signal_id AND c.party_id = ${holder} AND ${holds('c', 'custody', criteria)})`,
           ]),
     ])}
-    ORDER BY p.valid_from DESC, p.signal_id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
-  const rows = await rowsOf<Row>(reader, query);
-  return { items: rows.map(toListed), total: rows[0]?.total ?? 0, page, pageSize, validAt, knownAt };
+    ORDER BY p.due ${raw(criteria.sort === 'oldest' ? 'ASC' : 'DESC')}, p.signal_id`;
+  const { rows, total } = await pageOf<Row>(reader, query, criteria);
+  return { items: rows.map(toListed), total, page, pageSize, validAt, knownAt };
 }
 
 function toListed(row: Row): ListedSignal {

@@ -14,16 +14,23 @@ import {
   type Page,
   type Sql,
 } from '../as-of.js';
+import { pageOf } from '../row.js';
 import {
+  norms,
   PROFILE_COLUMNS,
   raw,
   signalConditions,
   summaryOf,
+  withNorm,
   withProfile,
   type ProfileColumns,
   type SignalFilter,
   type SignalSummary,
 } from '../signal-filter.js';
+
+/** Longest over its norm first, or longest waiting first. */
+export const STALL_ORDERS = ['over-norm', 'oldest'] as const;
+export type StallOrder = (typeof STALL_ORDERS)[number];
 
 export interface StallBoardCriteria extends AsOf, Page, SignalFilter {
   readonly kind?: StallKind | undefined;
@@ -34,6 +41,7 @@ export interface StallBoardCriteria extends AsOf, Page, SignalFilter {
   readonly includeWithoutNorm?: boolean | undefined;
   /** Also what waits, but not longer than the norm. Default: false. */
   readonly includeWithinNorm?: boolean | undefined;
+  readonly sort?: StallOrder | undefined;
 }
 
 export interface Stall extends SignalSummary {
@@ -73,24 +81,27 @@ interface Row extends ProfileColumns {
 export async function stallBoard(reader: DataSource, criteria: StallBoardCriteria): Promise<Listed<Stall>> {
   const { validAt, knownAt, page, pageSize } = criteria;
   const now = toMillis(validAt);
-  const query = sql`
+  const query = sql`${norms(criteria)}
     SELECT s.*, n.amount AS normDays, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
     FROM (${waiting(criteria)}) s
     ${withProfile('s.signalId', criteria)}
-    LEFT JOIN (SELECT i.region, i.role, i.state AS kind, i.amount FROM ${visible('norm', criteria)}) n
-      ON n.kind = s.kind AND n.role = s.gate AND n.region = COALESCE(s.gateRegion, p.region)
+    ${withNorm('s.kind', 's.gate', 's.gateRegion')}
     WHERE ${all([...signalConditions(criteria, 's.gateRegion'), ...ownConditions(criteria, now)])}
-    ORDER BY (n.amount IS NULL), (${now} - s.since) - COALESCE(n.amount, 0) * ${DAY_IN_MS} DESC, s.signalId, s.kind
-    LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
-  const rows = await reader.query<Row[]>(query.text, [...query.values]);
+    ORDER BY ${orderOf(criteria.sort ?? 'over-norm', now)}`;
+  const { rows, total } = await pageOf<Row>(reader, query, criteria);
   return {
     items: rows.map((row) => toStall(row, now)),
-    total: rows[0]?.total ?? 0,
+    total,
     page,
     pageSize,
     validAt,
     knownAt,
   };
+}
+
+function orderOf(sort: StallOrder, now: number): Sql {
+  if (sort === 'oldest') return raw('s.since, s.signalId, s.kind, s.subject');
+  return sql`n.amount IS NULL, (${now} - s.since) - COALESCE(n.amount, 0) * ${DAY_IN_MS} DESC, s.signalId, s.kind, s.subject`;
 }
 
 function ownConditions(

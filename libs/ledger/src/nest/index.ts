@@ -1,0 +1,3 @@
+export * from './ledger.module.js';
+export * from './read-side.js';
+export * from './tokens.js';

@@ -1,0 +1,28 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CLOCK } from '#event-sourcing/nest';
+import type { Instant } from '#event-sourcing';
+import { asOf } from '../is-instant.js';
+import type { Listed } from '../as-of.js';
+import { InTrayQuery } from './in-tray.query.js';
+import { InTrayRequest, PartyParam } from './in-tray.request.js';
+import type { TrayItem } from './in-tray.view.js';
+
+@ApiTags('in-tray')
+@Controller('in-trays')
+export class InTrayController {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly now: () => Instant,
+  ) {}
+
+  @Get(':partyId')
+  @ApiOperation({
+    operationId: 'getInTray',
+    summary: 'What lies with a party, and what became of what it passed on',
+  })
+  list(@Param() { partyId }: PartyParam, @Query() request: InTrayRequest): Promise<Listed<TrayItem>> {
+    return this.queries.execute(new InTrayQuery({ ...asOf(request, this.now()), party: partyId }));
+  }
+}

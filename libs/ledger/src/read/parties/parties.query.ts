@@ -1,0 +1,21 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { DataSource } from 'typeorm';
+import { LEDGER_READER } from '../../nest/tokens.js';
+import type { Listed } from '../as-of.js';
+import { parties, type ListedParty, type PartiesCriteria } from './parties.view.js';
+
+export class PartiesQuery extends Query<Listed<ListedParty>> {
+  constructor(readonly criteria: PartiesCriteria) {
+    super();
+  }
+}
+
+@QueryHandler(PartiesQuery)
+export class PartiesHandler implements IQueryHandler<PartiesQuery> {
+  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+
+  execute({ criteria }: PartiesQuery): Promise<Listed<ListedParty>> {
+    return parties(this.reader, criteria);
+  }
+}

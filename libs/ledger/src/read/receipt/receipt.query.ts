@@ -1,0 +1,24 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { DataSource } from 'typeorm';
+import { LEDGER_READER } from '../../nest/tokens.js';
+import type { AsOf } from '../as-of.js';
+import { receipt, type Receipt } from './receipt.view.js';
+
+export class ReceiptQuery extends Query<Receipt | undefined> {
+  constructor(
+    readonly receiptHash: string,
+    readonly asOf: AsOf,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReceiptQuery)
+export class ReceiptHandler implements IQueryHandler<ReceiptQuery> {
+  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+
+  execute({ receiptHash, asOf }: ReceiptQuery): Promise<Receipt | undefined> {
+    return receipt(this.reader, receiptHash, asOf);
+  }
+}

@@ -1,0 +1,21 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { DataSource } from 'typeorm';
+import { LEDGER_READER } from '../../nest/tokens.js';
+import type { Listed } from '../as-of.js';
+import { stallBoard, type Stall, type StallBoardCriteria } from './stall-board.view.js';
+
+export class StallBoardQuery extends Query<Listed<Stall>> {
+  constructor(readonly criteria: StallBoardCriteria) {
+    super();
+  }
+}
+
+@QueryHandler(StallBoardQuery)
+export class StallBoardHandler implements IQueryHandler<StallBoardQuery> {
+  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+
+  execute({ criteria }: StallBoardQuery): Promise<Listed<Stall>> {
+    return stallBoard(this.reader, criteria);
+  }
+}
