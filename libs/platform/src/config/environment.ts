@@ -1,0 +1,55 @@
+/** How much the log tells. */
+export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What the machine's environment may set; every value has a default that works. */
+export interface Environment {
+  /** 0: any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** The folder that holds all worlds. */
+  readonly dataFolder: string;
+  readonly logLevel: LogLevel;
+  /** The shared password of the accounts for trying out; null: as the world says. */
+  readonly demoPassword: string | null;
+}
+
+/** Everything that is wrong with the environment, at once. Never tells the values. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+  constructor(readonly mistakes: readonly string[]) {
+    super(`The configuration is not usable:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`);
+  }
+}
+
+const SHORTEST_PASSWORD = 8;
+
+/** The only place that reads the environment. Throws a ConfigurationError that names every mistake. */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  const mistakes: string[] = [];
+  const text = (name: string) => (env[name] === undefined || env[name] === '' ? undefined : env[name]);
+  const require = (holds: boolean, mistake: string) => {
+    if (!holds) mistakes.push(mistake);
+  };
+
+  const port = text('PORT') ?? '3000';
+  require(/^\d{1,5}$/.test(port) && Number(port) <= 65_535, 'PORT is a whole number from 0 to 65535');
+  const host = text('HOST') ?? '127.0.0.1';
+  require(/^[A-Za-z0-9.:-]{1,253}$/.test(host), 'HOST is a host name or an address');
+  const dataFolder = text('KETENSPOOR_DATA') ?? './var';
+  require(!dataFolder.includes('\u0000'), 'KETENSPOOR_DATA is a folder');
+  const logLevel = text('KETENSPOOR_LOG') ?? 'log';
+  require((LOG_LEVELS as readonly string[]).includes(
+    logLevel,
+  ), `KETENSPOOR_LOG is one of ${LOG_LEVELS.join(', ')}`);
+  const demoPassword = text('KETENSPOOR_DEMO_PASSWORD') ?? null;
+  require(demoPassword === null ||
+    demoPassword.length >=
+      SHORTEST_PASSWORD, `KETENSPOOR_DEMO_PASSWORD has at least ${SHORTEST_PASSWORD} characters`);
+  const known = ['KETENSPOOR_DATA', 'KETENSPOOR_LOG', 'KETENSPOOR_DEMO_PASSWORD'];
+  for (const name of Object.keys(env))
+    require(!name.startsWith('KETENSPOOR_') || known.includes(name), `There is no setting ${name}`);
+
+  if (mistakes.length > 0) throw new ConfigurationError(mistakes);
+  return { port: Number(port), host, dataFolder, logLevel: logLevel as LogLevel, demoPassword };
+}

@@ -1,0 +1,81 @@
+import { isUtf8 } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
+import express, { type NextFunction, type RequestHandler, type Response } from 'express';
+import helmet from 'helmet';
+import { isUuid } from '#event-sourcing';
+import { HttpProblem } from '../problem-details/problem.js';
+import { API_VERSION } from '../openapi/api-version.js';
+import type { ApiRequest } from './api-request.js';
+
+const LARGEST_BODY = '256kb';
+const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Headers that every answer carries, errors included. */
+export const commonHeaders: RequestHandler = (incoming, response, next) => {
+  const request = incoming as ApiRequest;
+  const given = request.headers['x-correlation-id'];
+  request.correlationId =
+    typeof given === 'string' && isUuid(given.toLowerCase()) ? given.toLowerCase() : randomUUID();
+  response.set({
+    'API-Version': API_VERSION,
+    'Cache-Control': 'no-store',
+    'X-Correlation-Id': request.correlationId,
+  });
+  const key = request.headers['idempotency-key'];
+  if (typeof key === 'string' && isUuid(key.toLowerCase())) response.set('Idempotency-Key', key);
+  next();
+};
+
+/** Security headers after the Dutch API design rules (docs/adr/0030). */
+export const securityHeaders: RequestHandler = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  },
+  frameguard: { action: 'deny' },
+  referrerPolicy: { policy: 'no-referrer' },
+});
+
+/** Only JSON goes out, only JSON comes in. */
+export const contentTypes: RequestHandler = (request, _response, next) => {
+  if (
+    request.headers.accept !== undefined &&
+    request.accepts(['application/json', 'application/problem+json']) === false
+  )
+    throw new HttpProblem(406, 'not-acceptable', 'The API answers in application/json only');
+  if (
+    METHODS_WITH_BODY.has(request.method) &&
+    hasBody(request as ApiRequest) &&
+    !request.is('application/json')
+  )
+    throw new HttpProblem(415, 'unsupported-media-type', 'The body must be application/json');
+  next();
+};
+
+export const jsonBody: RequestHandler = express.json({
+  limit: LARGEST_BODY,
+  inflate: false,
+  strict: true,
+  type: 'application/json',
+  verify: (_request, _response, bytes) => {
+    if (!isUtf8(bytes)) throw Object.assign(new Error('Not UTF-8'), { type: 'entity.verify.failed' });
+  },
+});
+
+/** A body is one JSON object; none at all counts as an empty one. */
+export const objectBody: RequestHandler = (
+  request: { body?: unknown; method: string },
+  _response: Response,
+  next: NextFunction,
+) => {
+  if (METHODS_WITH_BODY.has(request.method)) {
+    request.body ??= {};
+    if (Array.isArray(request.body))
+      throw new HttpProblem(400, 'malformed-json', 'The body is not a JSON object');
+  }
+  next();
+};
+
+function hasBody({ headers }: ApiRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}

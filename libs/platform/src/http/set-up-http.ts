@@ -1,0 +1,42 @@
+import type { Server } from 'node:http';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { API_PREFIX, API_VERSION } from '../openapi/api-version.js';
+import { inputPipe } from '../problem-details/input.pipe.js';
+import { ProblemFilter } from '../problem-details/problem.filter.js';
+import { commonHeaders, contentTypes, jsonBody, objectBody, securityHeaders } from './middleware.js';
+
+/** Everything that holds for all routes. Call it on an app made with `bodyParser: false`, before it listens. */
+export function setUpHttp(app: NestExpressApplication): void {
+  app.set('strict routing', true);
+  app.set('case sensitive routing', true);
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.use(commonHeaders, securityHeaders);
+  app.use(`/${API_PREFIX}`, contentTypes, jsonBody, objectBody);
+  app.setGlobalPrefix(API_PREFIX);
+  app.useGlobalPipes(inputPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  answerBrokenRequests(app.getHttpServer() as Server);
+}
+
+/** What is no HTTP never reaches Nest; it gets a problem all the same. */
+function answerBrokenRequests(server: Server): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return;
+    const status =
+      error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    const body = JSON.stringify({
+      type: 'urn:ketenspoor:problem:malformed-request',
+      title: status.slice(4),
+      status: Number(status.slice(0, 3)),
+      detail: 'The request is not well formed',
+      code: 'malformed-request',
+      errors: [],
+    });
+    socket.end(
+      `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nAPI-Version: ${API_VERSION}\r\nCache-Control: no-store\r\n` +
+        `Connection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
+  });
+}
