@@ -5,7 +5,7 @@ import { Contradiction, insist } from './evolve/fold.js';
 import * as other from './evolve/other.evolve.js';
 import * as reporting from './evolve/reporting.evolve.js';
 import type { SignalEvent } from './signal.events.js';
-import type { Signal, SignalState } from './signal.state.js';
+import { openBranches, type Signal, type SignalState } from './signal.state.js';
 
 type Fact = Recorded<SignalEvent>;
 
@@ -47,7 +47,10 @@ export function contradiction(state: SignalState, fact: Fact): string | null {
 }
 
 function foldEffective(recorded: readonly Fact[]): Signal | null {
-  return effectiveFacts(recorded).reduce<Signal | null>(follow, null);
+  const signal = effectiveFacts(recorded).reduce<Signal | null>(follow, null);
+  // A correction may take away an end, or what ended: somebody holds it, or it has ended.
+  if (signal !== null) insist(openBranches(signal).length > 0 === (signal.endedAt === null), 'held-or-ended');
+  return signal;
 }
 
 /** What is believed after one fact that holds. Throws Contradiction when it cannot follow. */
