@@ -16,6 +16,8 @@ import { evolveParty, type PartyEntry } from './domain/party.state.js';
  */
 export class PartyDirectory extends InMemoryView {
   private readonly entries = new Map<string, PartyEntry>();
+  private readonly regions = new Set<string>();
+  private readonly municipalities = new Set<string>();
 
   constructor(store: EventStore, registry: EventRegistry) {
     super('party-directory', ['party.'], store, registry);
@@ -43,6 +45,23 @@ export class PartyDirectory extends InMemoryView {
     return party;
   }
 
+  /** A region in which some party works: places are named after the chain's parties, never in free text. */
+  requireRegion(name: string, field: string): string {
+    if (this.regions.has(name)) return name;
+    throw new DomainError('unknown-region', 'No party works in a region of this name', 'invalid', field);
+  }
+
+  /** A municipality in which some party works. */
+  requireMunicipality(name: string, field: string): string {
+    if (this.municipalities.has(name)) return name;
+    throw new DomainError(
+      'unknown-municipality',
+      'No party works in a municipality of this name',
+      'invalid',
+      field,
+    );
+  }
+
   /** In the order in which they were registered. */
   all(): readonly PartyEntry[] {
     return [...this.entries.values()];
@@ -52,7 +71,10 @@ export class PartyDirectory extends InMemoryView {
     const fact = event as Recorded<PartyEvent>;
     const id = fact.type === 'party.registered.v1' ? fact.data.party.id : fact.data.partyId;
     const entry = evolveParty(this.entries.get(id) ?? null, fact);
-    if (entry) this.entries.set(id, entry);
+    if (entry === null) return;
+    this.entries.set(id, entry);
+    if (entry.party.region !== null) this.regions.add(entry.party.region);
+    if (entry.party.municipality !== null) this.municipalities.add(entry.party.municipality);
   }
 
   private requireEntry(id: string, field: string): PartyEntry {

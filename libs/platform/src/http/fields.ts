@@ -26,7 +26,8 @@ interface Options {
 
 const PARTY_ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const PLACE = /^[\p{L}\p{N}](?:[\p{L}\p{N} .'’()-]{0,78}[\p{L}\p{N}.)])?$/u;
-const SUBJECT = /^(signal|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+/** A subject of the reporting question. */
+export const SUBJECT = /^(signal|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 const MOST_IN_LIST = 100;
 /** No fact of the chain lies outside these years; a mistyped year is caught. */
 const [EARLIEST, LATEST] = ['1990-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z'];
@@ -222,7 +223,12 @@ export function field(
   ...rules: PropertyDecorator[]
 ): PropertyDecorator {
   const property = ApiProperty({ ...api, required: !optional } as ApiPropertyOptions);
-  return applyDecorators(property, ...(optional ? [IsOptional()] : []), ...rules);
+  return applyDecorators(property, ...(optional ? [IsOptional(), nullAsMissing()] : []), ...rules);
+}
+
+/** What is not known may be left out, or be null. */
+function nullAsMissing(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => value ?? undefined);
 }
 
 function isPartyId(each = false): PropertyDecorator {

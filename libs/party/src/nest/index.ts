@@ -1,0 +1,2 @@
+export * from './party-directory.module.js';
+export * from './party-write.module.js';

@@ -1,0 +1,6 @@
+import { PartyField } from '#platform';
+
+export class PartyPath {
+  @PartyField('The party')
+  partyId!: string;
+}

@@ -1,0 +1,3 @@
+import { CommandRequest } from '#platform';
+
+export class AcceptHandOffRequest extends CommandRequest {}

@@ -1,0 +1,6 @@
+import { CommandRequest, SubjectField } from '#platform';
+
+export class AcceptReportingRequest extends CommandRequest {
+  @SubjectField()
+  subject!: string;
+}

@@ -1,0 +1,9 @@
+import { CommandRequest, PartyField, SubjectField } from '#platform';
+
+export class AssumeReportingRequest extends CommandRequest {
+  @SubjectField()
+  subject!: string;
+
+  @PartyField('The party that is relied on')
+  reliesOn!: string;
+}

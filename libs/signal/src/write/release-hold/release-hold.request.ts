@@ -1,0 +1,6 @@
+import { CommandRequest, IdField } from '#platform';
+
+export class ReleaseHoldRequest extends CommandRequest {
+  @IdField('The branch that was held back')
+  branchId!: string;
+}

@@ -1,0 +1,6 @@
+import { CommandRequest, SubjectField } from '#platform';
+
+export class ReopenReportingQuestionRequest extends CommandRequest {
+  @SubjectField()
+  subject!: string;
+}

@@ -1,0 +1,3 @@
+import { CommandRequest } from '#platform';
+
+export class WithdrawHandOffRequest extends CommandRequest {}

@@ -1,0 +1,1 @@
+export * from './triage-write.module.js';

@@ -1,0 +1,3 @@
+import { CommandRequest } from '#platform';
+
+export class CancelMeetingRequest extends CommandRequest {}

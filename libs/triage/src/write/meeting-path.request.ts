@@ -1,0 +1,7 @@
+import { IdField } from '#platform';
+
+/** What the address of a command names. */
+export class MeetingPath {
+  @IdField('The meeting')
+  meetingId!: string;
+}

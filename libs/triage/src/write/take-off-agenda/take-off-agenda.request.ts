@@ -1,0 +1,6 @@
+import { CommandRequest, IdField } from '#platform';
+
+export class TakeOffAgendaRequest extends CommandRequest {
+  @IdField('A signal on the agenda')
+  signalId!: string;
+}
