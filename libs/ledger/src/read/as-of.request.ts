@@ -1,75 +1,65 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import type { Instant } from '#event-sourcing';
+import { CodeField, CodesField, InstantField, PatternField, PlaceField, QueryCountField } from '#platform';
 import { FORM_GROUPS, URGENCIES, type FormGroup, type Urgency } from '#signal';
-import { IsInstant } from './is-instant.js';
 
-/** Codes of places and regions. */
-export const PLACE = /^[a-z][a-z0-9-]{1,63}$/;
-/** Ids of signals, parties, meetings and events. */
-export const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
-
+const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 const LARGEST_PAGE = 200;
 const LAST_PAGE = 1_000_000;
 
-/** Makes `true` and `false` in a query string booleans; anything else is left for the validation to refuse. */
-export function BooleanInQuery(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) =>
-    value === 'true' ? true : value === 'false' ? false : value,
-  );
+/** An id in an address, wherever it was given out. */
+export function AddressIdField(description: string): PropertyDecorator {
+  return PatternField(ID, description, 'Must be an id: 1 to 128 letters, digits, dots, colons and hyphens');
+}
+
+/** Words of a list in a query, separated by commas. */
+export function QueryCodesField(words: readonly string[], description: string): PropertyDecorator {
+  const split = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value);
+  return applyDecorators(Transform(split), CodesField(words, description, { optional: true }));
 }
 
 /** As of which two instants to look. */
 export class AsOfRequest {
-  @ApiPropertyOptional({ format: 'date-time', description: 'How things were at this instant. Default: now.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantField('How things were at this instant. Default: now', { optional: true })
   validAt?: string;
 
-  @ApiPropertyOptional({
-    format: 'date-time',
-    description: 'By what had been recorded at this instant. Default: now.',
-  })
-  @IsOptional()
-  @IsInstant()
+  @InstantField('By what had been recorded at this instant. Default: now', { optional: true })
   knownAt?: string;
 }
 
 export class ListRequest extends AsOfRequest {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LAST_PAGE, default: 1 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LAST_PAGE)
+  @QueryCountField(1, LAST_PAGE, 'Page, from 1', { optional: true })
   page = 1;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LARGEST_PAGE, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_PAGE)
+  @QueryCountField(1, LARGEST_PAGE, 'Items on a page. Default: 50', { optional: true })
   pageSize = 50;
 }
 
 /** A list of signals, or of what is about signals. */
 export class SignalListRequest extends ListRequest {
-  @ApiPropertyOptional({ description: 'Region, by its code.', pattern: PLACE.source })
-  @IsOptional()
-  @Matches(PLACE)
+  @PlaceField('Region', { optional: true })
   region?: string;
 
-  @ApiPropertyOptional({ description: 'Municipality where it plays, by its code.', pattern: PLACE.source })
-  @IsOptional()
-  @Matches(PLACE)
+  @PlaceField('Municipality where it plays', { optional: true })
   municipality?: string;
 
-  @ApiPropertyOptional({ enum: FORM_GROUPS })
-  @IsOptional()
-  @IsIn(FORM_GROUPS)
+  @CodeField(FORM_GROUPS, 'Suspected form', { optional: true })
   form?: FormGroup;
 
-  @ApiPropertyOptional({ enum: URGENCIES })
-  @IsOptional()
-  @IsIn(URGENCIES)
+  @CodeField(URGENCIES, 'Urgency', { optional: true })
   urgency?: Urgency;
+}
+
+export class RegionParam {
+  @PlaceField('Region')
+  region!: string;
+}
+
+/** What was asked, with both instants: now, where they were left out. */
+export function asOf<Asked extends AsOfRequest>(
+  asked: Asked,
+  now: Instant,
+): Omit<Asked, 'validAt' | 'knownAt'> & { readonly validAt: Instant; readonly knownAt: Instant } {
+  return { ...asked, validAt: asked.validAt ?? now, knownAt: asked.knownAt ?? now };
 }

@@ -1,10 +1,7 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
+import { CodeField, InstantField } from '#platform';
 import { ALL_PARTY_ROLES, type PartyRole } from '#party';
 import { END_REASONS, type EndReason } from '#signal';
-import { SignalListRequest } from '../as-of.request.js';
-import { IsInstant } from '../is-instant.js';
+import { QueryCodesField, SignalListRequest } from '../as-of.request.js';
 import {
   DROP_OUT_GROUPINGS,
   DROP_OUT_ORDERS,
@@ -15,50 +12,29 @@ import {
   type Period,
 } from './drop-outs.view.js';
 
-const REASONS = [...END_REASONS, STILL_HERE] as const;
-
 class DropOutFilterRequest extends SignalListRequest {
-  @ApiPropertyOptional({ format: 'date-time', description: 'Ends from this instant on.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantField('Ends from this instant on', { optional: true })
   from?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'Ends before this instant.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantField('Ends before this instant', { optional: true })
   to?: string;
 
-  @ApiPropertyOptional({ enum: ALL_PARTY_ROLES })
-  @IsOptional()
-  @IsIn(ALL_PARTY_ROLES)
+  @CodeField(ALL_PARTY_ROLES, 'Role of the desk where it ended, or is', { optional: true })
   gate?: PartyRole;
 
-  @ApiPropertyOptional({ enum: REASONS })
-  @IsOptional()
-  @IsIn(REASONS)
+  @CodeField([...END_REASONS, STILL_HERE], 'Why it ended; still-here: it did not', { optional: true })
   reason?: EndReason | typeof STILL_HERE;
 }
 
 export class DropOutsRequest extends DropOutFilterRequest {
-  @ApiPropertyOptional({ enum: DROP_OUT_ORDERS, default: 'newest' })
-  @IsOptional()
-  @IsIn(DROP_OUT_ORDERS)
+  @CodeField(DROP_OUT_ORDERS, 'Order. Default: newest', { optional: true })
   sort?: DropOutOrder;
 }
 
 export class DropOutCountsRequest extends DropOutFilterRequest {
-  @ApiPropertyOptional({
-    enum: DROP_OUT_GROUPINGS,
-    isArray: true,
-    description: 'Each figure is of one combination of these, separated by commas. Default: gate and reason.',
-  })
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(DROP_OUT_GROUPINGS, { each: true })
+  @QueryCodesField(DROP_OUT_GROUPINGS, 'Each figure is of one combination of these. Default: gate,reason')
   groupBy: DropOutGrouping[] = ['gate', 'reason'];
 
-  @ApiPropertyOptional({ enum: PERIODS, default: 'year' })
-  @IsIn(PERIODS)
+  @CodeField(PERIODS, 'How long a period is (UTC). Default: year', { optional: true })
   period: Period = 'year';
 }

@@ -1,15 +1,15 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CLOCK } from '#event-sourcing/nest';
 import type { Instant } from '#event-sourcing';
-import { asOf } from '../is-instant.js';
+import { QueryRoute, RequiresPermission } from '#platform';
+import { asOf } from '../as-of.request.js';
 import type { Listed } from '../as-of.js';
+import { FeedbackDueList } from './feedback-due.answer.js';
 import { FeedbackDueQuery } from './feedback-due.query.js';
 import { FeedbackDueRequest } from './feedback-due.request.js';
 import type { FeedbackDue } from './feedback-due.view.js';
 
-@ApiTags('feedback')
 @Controller('feedback-duties')
 export class FeedbackDueController {
   constructor(
@@ -18,9 +18,11 @@ export class FeedbackDueController {
   ) {}
 
   @Get()
-  @ApiOperation({
-    operationId: 'listFeedbackDuties',
+  @RequiresPermission('read-chain')
+  @QueryRoute({
+    tag: 'feedback',
     summary: 'Who still owes whom word of what became of a signal',
+    answer: FeedbackDueList,
   })
   list(@Query() request: FeedbackDueRequest): Promise<Listed<FeedbackDue>> {
     return this.queries.execute(new FeedbackDueQuery(asOf(request, this.now())));

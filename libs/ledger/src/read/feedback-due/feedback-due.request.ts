@@ -1,23 +1,14 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
-import { BooleanInQuery, ID, SignalListRequest } from '../as-of.request.js';
-
-const ABOUT = ['picked-up', 'outcome'] as const;
+import { CodeField, PartyField, QueryFlagField } from '#platform';
+import { SignalListRequest } from '../as-of.request.js';
+import { FEEDBACK_SUBJECTS, type FeedbackSubject } from './feedback-due.view.js';
 
 export class FeedbackDueRequest extends SignalListRequest {
-  @ApiPropertyOptional({ description: 'The party that owes it.' })
-  @IsOptional()
-  @Matches(ID)
+  @PartyField('The party that owes it', { optional: true })
   party?: string;
 
-  @ApiPropertyOptional({ enum: ABOUT })
-  @IsOptional()
-  @IsIn(ABOUT)
-  about?: (typeof ABOUT)[number];
+  @CodeField(FEEDBACK_SUBJECTS, 'What is owed', { optional: true })
+  about?: FeedbackSubject;
 
-  @ApiPropertyOptional({ default: false, description: 'Only what is owed longer than the norm.' })
-  @IsOptional()
-  @BooleanInQuery()
-  @IsBoolean()
+  @QueryFlagField('Only what is owed longer than the norm. Default: false', { optional: true })
   overdueOnly?: boolean;
 }

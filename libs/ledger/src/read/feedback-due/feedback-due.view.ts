@@ -15,10 +15,13 @@ import {
   type SignalSummary,
 } from '../signal-filter.js';
 
+export const FEEDBACK_SUBJECTS = ['picked-up', 'outcome'] as const;
+export type FeedbackSubject = (typeof FEEDBACK_SUBJECTS)[number];
+
 export interface FeedbackDueCriteria extends AsOf, Page, SignalFilter {
   /** Who owes it. */
   readonly party?: string | undefined;
-  readonly about?: 'picked-up' | 'outcome' | undefined;
+  readonly about?: FeedbackSubject | undefined;
   /** Only what is past its norm. Default: false, all that is owed. */
   readonly overdueOnly?: boolean | undefined;
 }
@@ -29,7 +32,7 @@ export interface FeedbackDue extends SignalSummary {
   readonly fromRole: string;
   /** Null: the reporter, who looks with the receipt code. */
   readonly toPartyId: string | null;
-  readonly about: 'picked-up' | 'outcome';
+  readonly about: FeedbackSubject;
   readonly since: Instant;
   readonly ageDays: number;
   readonly normDays: number | null;
@@ -43,7 +46,7 @@ interface Row extends ProfileColumns {
   readonly partyId: string;
   readonly role: string;
   readonly otherPartyId: string | null;
-  readonly about: 'picked-up' | 'outcome';
+  readonly about: FeedbackSubject;
   readonly since: number;
   readonly normDays: number | null;
   readonly openedBy: string;

@@ -1,17 +1,13 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
-import { ID, SignalListRequest } from '../as-of.request.js';
+import { CodeField } from '#platform';
+import { AddressIdField, SignalListRequest } from '../as-of.request.js';
 import { TRAY_KINDS, type TrayKind } from './in-tray.view.js';
 
 export class PartyParam {
-  @ApiProperty({ pattern: ID.source })
-  @Matches(ID)
+  @AddressIdField('Id of the party')
   partyId!: string;
 }
 
 export class InTrayRequest extends SignalListRequest {
-  @ApiPropertyOptional({ enum: TRAY_KINDS })
-  @IsOptional()
-  @IsIn(TRAY_KINDS)
+  @CodeField(TRAY_KINDS, 'Why it lies there', { optional: true })
   kind?: TrayKind;
 }

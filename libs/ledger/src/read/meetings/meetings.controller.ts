@@ -1,17 +1,16 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CLOCK } from '#event-sourcing/nest';
 import type { Instant } from '#event-sourcing';
-import { asOf } from '../is-instant.js';
+import { QueryRoute, RequiresPermission } from '#platform';
+import { asOf, AsOfRequest } from '../as-of.request.js';
 import type { Listed } from '../as-of.js';
 import { DomainError } from '#event-sourcing';
-import { AsOfRequest } from '../as-of.request.js';
+import { MeetingList, MeetingViewAnswer } from './meetings.answer.js';
 import { MeetingQuery, MeetingsQuery } from './meetings.query.js';
 import { MeetingParam, MeetingsRequest } from './meetings.request.js';
 import type { ListedMeeting, MeetingView } from './meetings.view.js';
 
-@ApiTags('triage')
 @Controller('meetings')
 export class MeetingsController {
   constructor(
@@ -20,15 +19,18 @@ export class MeetingsController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listMeetings', summary: 'Triage meetings, the latest first' })
+  @RequiresPermission('read-chain')
+  @QueryRoute({ tag: 'triage', summary: 'Triage meetings, the latest first', answer: MeetingList })
   list(@Query() request: MeetingsRequest): Promise<Listed<ListedMeeting>> {
     return this.queries.execute(new MeetingsQuery(asOf(request, this.now())));
   }
 
   @Get(':meetingId')
-  @ApiOperation({
-    operationId: 'getMeeting',
+  @RequiresPermission('read-chain')
+  @QueryRoute({
+    tag: 'triage',
     summary: 'One meeting: its agenda, its decisions, and what is still unanswered',
+    answer: MeetingViewAnswer,
   })
   async get(@Param() { meetingId }: MeetingParam, @Query() request: AsOfRequest): Promise<MeetingView> {
     const meeting = await this.queries.execute(new MeetingQuery(meetingId, asOf(request, this.now())));

@@ -1,23 +1,16 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
-import { ID, ListRequest, PLACE } from '../as-of.request.js';
-
-const STATES = ['planned', 'closed', 'cancelled'] as const;
+import { CodeField, PlaceField } from '#platform';
+import { AddressIdField, ListRequest } from '../as-of.request.js';
+import { MEETING_STATES, type MeetingLife } from './meetings.view.js';
 
 export class MeetingParam {
-  @ApiProperty({ pattern: ID.source })
-  @Matches(ID)
+  @AddressIdField('Id of the meeting')
   meetingId!: string;
 }
 
 export class MeetingsRequest extends ListRequest {
-  @ApiPropertyOptional({ description: 'Region, by its code.', pattern: PLACE.source })
-  @IsOptional()
-  @Matches(PLACE)
+  @PlaceField('Region', { optional: true })
   region?: string;
 
-  @ApiPropertyOptional({ enum: STATES })
-  @IsOptional()
-  @IsIn(STATES)
-  state?: (typeof STATES)[number];
+  @CodeField(MEETING_STATES, 'State', { optional: true })
+  state?: MeetingLife;
 }

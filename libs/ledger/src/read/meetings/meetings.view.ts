@@ -5,9 +5,12 @@ import { all, instantOf, sql, visible, type AsOf, type Listed, type Page } from 
 import { detailOf, INTERVAL_COLUMNS, pageOf, partyOf, rowsOf, type IntervalRow } from '../row.js';
 import { raw } from '../signal-filter.js';
 
+export const MEETING_STATES = ['planned', 'closed', 'cancelled'] as const;
+export type MeetingLife = (typeof MEETING_STATES)[number];
+
 export interface MeetingsCriteria extends AsOf, Page {
   readonly region?: string | undefined;
-  readonly state?: 'planned' | 'closed' | 'cancelled' | undefined;
+  readonly state?: MeetingLife | undefined;
 }
 
 export interface ListedMeeting {
@@ -111,7 +114,7 @@ function toMeeting(row: IntervalRow): ListedMeeting {
   };
 }
 
-function toDecision(row: IntervalRow): MeetingDecisionView {
+export function toDecision(row: IntervalRow): MeetingDecisionView {
   const { fate } = detailOf(row) as { fate: string };
   return {
     decisionId: row.ref,

@@ -1,15 +1,15 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CLOCK } from '#event-sourcing/nest';
 import type { Instant } from '#event-sourcing';
-import { asOf } from '../is-instant.js';
+import { QueryRoute, RequiresPermission } from '#platform';
+import { asOf } from '../as-of.request.js';
 import type { Listed } from '../as-of.js';
+import { PartyList } from './parties.answer.js';
 import { PartiesQuery } from './parties.query.js';
 import { PartiesRequest } from './parties.request.js';
 import type { ListedParty } from './parties.view.js';
 
-@ApiTags('parties')
 @Controller('parties')
 export class PartiesController {
   constructor(
@@ -18,7 +18,8 @@ export class PartiesController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listParties', summary: 'The parties of the chain' })
+  @RequiresPermission('read-parties')
+  @QueryRoute({ tag: 'parties', summary: 'The parties of the chain', answer: PartyList })
   list(@Query() request: PartiesRequest): Promise<Listed<ListedParty>> {
     return this.queries.execute(new PartiesQuery(asOf(request, this.now())));
   }

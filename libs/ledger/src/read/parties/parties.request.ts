@@ -1,16 +1,11 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { CodeField, PlaceField } from '#platform';
 import { ALL_PARTY_ROLES, type PartyRole } from '#party';
-import { ListRequest, PLACE } from '../as-of.request.js';
+import { ListRequest } from '../as-of.request.js';
 
 export class PartiesRequest extends ListRequest {
-  @ApiPropertyOptional({ enum: ALL_PARTY_ROLES })
-  @IsOptional()
-  @IsIn(ALL_PARTY_ROLES)
+  @CodeField(ALL_PARTY_ROLES, 'Role', { optional: true })
   role?: PartyRole;
 
-  @ApiPropertyOptional({ description: 'Region, by its code.', pattern: PLACE.source })
-  @IsOptional()
-  @Matches(PLACE)
+  @PlaceField('Region', { optional: true })
   region?: string;
 }

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError, type Instant } from '#event-sourcing';
 import { CLOCK } from '#event-sourcing/nest';
+import { Public, QueryRoute, receiptHashOf } from '#platform';
+import { ReceiptAnswer } from './receipt.answer.js';
 import { ReceiptQuery } from './receipt.query.js';
 import { ReceiptRequest } from './receipt.request.js';
 import type { Receipt } from './receipt.view.js';
 
-@ApiTags('receipt')
 @Controller('receipts')
 export class ReceiptController {
   constructor(
@@ -18,14 +17,15 @@ export class ReceiptController {
 
   /** The code is asked in the body: addresses are kept in logs. */
   @Post()
-  @HttpCode(200)
-  @ApiOperation({
-    operationId: 'showReceipt',
+  @Public()
+  @QueryRoute({
+    tag: 'receipt',
     summary: 'What a reporter may know with the receipt code, in general terms',
+    answer: ReceiptAnswer,
   })
   async show(@Body() { receiptCode }: ReceiptRequest): Promise<Receipt> {
     const now = this.now();
-    const receiptHash = createHash('sha256').update(receiptCode).digest('hex');
+    const receiptHash = receiptHashOf(receiptCode);
     const receipt = await this.queries.execute(new ReceiptQuery(receiptHash, { validAt: now, knownAt: now }));
     if (receipt === undefined)
       throw new DomainError(

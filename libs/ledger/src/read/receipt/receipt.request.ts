@@ -1,13 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Length } from 'class-validator';
+import { PatternField } from '#platform';
+
+const CODE = /^[A-Za-z0-9 -]{8,64}$/;
 
 export class ReceiptRequest {
-  @ApiProperty({
-    minLength: 6,
-    maxLength: 128,
-    description: 'The code that the reporter got with the signal.',
-  })
-  @IsString()
-  @Length(6, 128)
+  @PatternField(
+    CODE,
+    'The code that the reporter got with the signal',
+    'Must be a receipt code: 8 to 64 letters, digits and hyphens',
+  )
   receiptCode!: string;
 }

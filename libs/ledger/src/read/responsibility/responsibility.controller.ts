@@ -1,15 +1,15 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CLOCK } from '#event-sourcing/nest';
 import type { Instant } from '#event-sourcing';
-import { asOf } from '../is-instant.js';
+import { QueryRoute, RequiresPermission } from '#platform';
+import { asOf } from '../as-of.request.js';
 import type { Listed } from '../as-of.js';
+import { ResponsibilityList } from './responsibility.answer.js';
 import { ResponsibilityQuery } from './responsibility.query.js';
 import { ResponsibilityRequest } from './responsibility.request.js';
 import type { Responsibility } from './responsibility.view.js';
 
-@ApiTags('reporting')
 @Controller('responsibilities')
 export class ResponsibilityController {
   constructor(
@@ -18,9 +18,11 @@ export class ResponsibilityController {
   ) {}
 
   @Get()
-  @ApiOperation({
-    operationId: 'listResponsibilities',
+  @RequiresPermission('read-chain')
+  @QueryRoute({
+    tag: 'reporting',
     summary: 'Who reports what and by when; nobody; who relies on whom',
+    answer: ResponsibilityList,
   })
   list(@Query() request: ResponsibilityRequest): Promise<Listed<Responsibility>> {
     return this.queries.execute(new ResponsibilityQuery(asOf(request, this.now())));

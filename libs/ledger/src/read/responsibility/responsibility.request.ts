@@ -1,6 +1,5 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
-import { BooleanInQuery, ID, SignalListRequest } from '../as-of.request.js';
+import { CodeField, PartyField, QueryFlagField } from '#platform';
+import { SignalListRequest } from '../as-of.request.js';
 import {
   QUESTION_STATES,
   RESPONSIBILITY_MARKS,
@@ -9,24 +8,15 @@ import {
 } from './responsibility.view.js';
 
 export class ResponsibilityRequest extends SignalListRequest {
-  @ApiPropertyOptional({ enum: QUESTION_STATES })
-  @IsOptional()
-  @IsIn(QUESTION_STATES)
+  @CodeField(QUESTION_STATES, 'State of the reporting question', { optional: true })
   state?: QuestionState;
 
-  @ApiPropertyOptional({ enum: RESPONSIBILITY_MARKS, description: 'Only what stands out so.' })
-  @IsOptional()
-  @IsIn(RESPONSIBILITY_MARKS)
+  @CodeField(RESPONSIBILITY_MARKS, 'Only what stands out so', { optional: true })
   mark?: ResponsibilityMark;
 
-  @ApiPropertyOptional({ description: 'The party that is to report, or reported.' })
-  @IsOptional()
-  @Matches(ID)
+  @PartyField('The party that is to report, or reported', { optional: true })
   party?: string;
 
-  @ApiPropertyOptional({ default: false, description: 'Also questions that ask nobody anything any more.' })
-  @IsOptional()
-  @BooleanInQuery()
-  @IsBoolean()
+  @QueryFlagField('Also questions that ask nobody anything any more. Default: false', { optional: true })
   includeSettled?: boolean;
 }

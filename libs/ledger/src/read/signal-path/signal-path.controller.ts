@@ -1,17 +1,16 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CLOCK } from '#event-sourcing/nest';
 import type { Instant } from '#event-sourcing';
-import { asOf } from '../is-instant.js';
+import { QueryRoute, RequiresPermission } from '#platform';
+import { asOf, AsOfRequest } from '../as-of.request.js';
 import { DomainError } from '#event-sourcing';
 import type { Response } from 'express';
-import { AsOfRequest } from '../as-of.request.js';
+import { SignalPathAnswer } from './signal-path.answer.js';
 import { SignalPathQuery } from './signal-path.query.js';
 import { SignalParam } from './signal-path.request.js';
 import type { SignalPath } from './signal-path.view.js';
 
-@ApiTags('signals')
 @Controller('signals')
 export class SignalPathController {
   constructor(
@@ -20,9 +19,11 @@ export class SignalPathController {
   ) {}
 
   @Get(':signalId')
-  @ApiOperation({
-    operationId: 'getSignalPath',
+  @RequiresPermission('read-chain')
+  @QueryRoute({
+    tag: 'signals',
     summary: 'The path of one signal: custody, hand-offs, decisions, reporting, and every recorded fact',
+    answer: SignalPathAnswer,
   })
   async get(
     @Param() { signalId }: SignalParam,

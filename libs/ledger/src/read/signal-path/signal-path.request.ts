@@ -1,9 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
-import { ID } from '../as-of.request.js';
+import { AddressIdField } from '../as-of.request.js';
 
 export class SignalParam {
-  @ApiProperty({ pattern: ID.source })
-  @Matches(ID)
+  @AddressIdField('Id of the signal')
   signalId!: string;
 }

@@ -7,6 +7,8 @@ import { FOREVER } from '../../interval/interval.js';
 import { intervalsOf } from '../../interval/intervals-of.js';
 import { instantOf, sql, type AsOf } from '../as-of.js';
 import { rowsOf } from '../row.js';
+import { pathDecisions, type PathDecision } from './path-decisions.js';
+import { pathDeviations, type PathDeviation } from './path-deviations.js';
 
 export interface SignalPathCriteria extends AsOf {
   readonly signalId: string;
@@ -64,6 +66,10 @@ export interface SignalPath extends AsOf {
   readonly feedback: readonly PathSpell[];
   readonly triage: readonly PathSpell[];
   readonly links: readonly PathSpell[];
+  /** What triage meetings decided about it. */
+  readonly decisions: readonly PathDecision[];
+  /** Where it left the route of its region. */
+  readonly deviations: readonly PathDeviation[];
   readonly facts: readonly PathFact[];
 }
 
@@ -114,6 +120,8 @@ export async function signalPath(
     feedback: lane('feedback-duty'),
     triage: lane('triage-wait'),
     links: lane('link'),
+    decisions: await pathDecisions(reader, signalId, { validAt, knownAt }),
+    deviations: await pathDeviations(reader, profile.party?.region ?? null, spells, { validAt, knownAt }),
     facts: pathFacts(known, validAt),
   };
 }

@@ -1,15 +1,15 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CLOCK } from '#event-sourcing/nest';
 import type { Instant } from '#event-sourcing';
-import { asOf } from '../is-instant.js';
+import { QueryRoute, RequiresPermission } from '#platform';
+import { asOf } from '../as-of.request.js';
 import type { Listed } from '../as-of.js';
+import { SignalList } from './signals.answer.js';
 import { SignalsQuery } from './signals.query.js';
 import { SignalsRequest } from './signals.request.js';
 import type { ListedSignal } from './signals.view.js';
 
-@ApiTags('signals')
 @Controller('signals')
 export class SignalsController {
   constructor(
@@ -18,7 +18,8 @@ export class SignalsController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listSignals', summary: 'Signals, by coarse filters' })
+  @RequiresPermission('read-chain')
+  @QueryRoute({ tag: 'signals', summary: 'Signals, by coarse filters', answer: SignalList })
   list(@Query() request: SignalsRequest): Promise<Listed<ListedSignal>> {
     return this.queries.execute(new SignalsQuery(asOf(request, this.now())));
   }

@@ -1,23 +1,14 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
-import { ID, SignalListRequest } from '../as-of.request.js';
-import { SIGNAL_ORDERS, type SignalOrder } from './signals.view.js';
-
-const STATES = ['live', 'ended'] as const;
+import { CodeField, PartyField } from '#platform';
+import { SignalListRequest } from '../as-of.request.js';
+import { SIGNAL_ORDERS, SIGNAL_STATES, type SignalLife, type SignalOrder } from './signals.view.js';
 
 export class SignalsRequest extends SignalListRequest {
-  @ApiPropertyOptional({ enum: STATES })
-  @IsOptional()
-  @IsIn(STATES)
-  state?: (typeof STATES)[number];
+  @CodeField(SIGNAL_STATES, 'Whether anybody still holds it', { optional: true })
+  state?: SignalLife;
 
-  @ApiPropertyOptional({ description: 'The party that holds it.' })
-  @IsOptional()
-  @Matches(ID)
+  @PartyField('The party that holds it', { optional: true })
   holder?: string;
 
-  @ApiPropertyOptional({ enum: SIGNAL_ORDERS, default: 'newest' })
-  @IsOptional()
-  @IsIn(SIGNAL_ORDERS)
+  @CodeField(SIGNAL_ORDERS, 'Order. Default: newest', { optional: true })
   sort?: SignalOrder;
 }

@@ -16,8 +16,11 @@ import {
 export const SIGNAL_ORDERS = ['newest', 'oldest'] as const;
 export type SignalOrder = (typeof SIGNAL_ORDERS)[number];
 
+export const SIGNAL_STATES = ['live', 'ended'] as const;
+export type SignalLife = (typeof SIGNAL_STATES)[number];
+
 export interface SignalsCriteria extends AsOf, Page, SignalFilter {
-  readonly state?: 'live' | 'ended' | undefined;
+  readonly state?: SignalLife | undefined;
   /** Held by this party at `validAt`. */
   readonly holder?: string | undefined;
   readonly sort?: SignalOrder | undefined;

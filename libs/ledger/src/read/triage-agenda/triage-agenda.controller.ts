@@ -1,16 +1,14 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CLOCK } from '#event-sourcing/nest';
 import type { Instant } from '#event-sourcing';
-import { asOf } from '../is-instant.js';
+import { QueryRoute, RequiresPermission } from '#platform';
+import { asOf, ListRequest, RegionParam } from '../as-of.request.js';
 import type { Listed } from '../as-of.js';
-import { ListRequest } from '../as-of.request.js';
-import { RegionParam } from '../region.request.js';
+import { TriageAgendaList } from './triage-agenda.answer.js';
 import { TriageAgendaQuery } from './triage-agenda.query.js';
 import type { AgendaEntry } from './triage-agenda.view.js';
 
-@ApiTags('triage')
 @Controller('triage-agendas')
 export class TriageAgendaController {
   constructor(
@@ -19,9 +17,11 @@ export class TriageAgendaController {
   ) {}
 
   @Get(':region')
-  @ApiOperation({
-    operationId: 'getTriageAgenda',
+  @RequiresPermission('read-chain')
+  @QueryRoute({
+    tag: 'triage',
     summary: 'What the triage of a region has to deal with: by urgency, then by days without any commitment',
+    answer: TriageAgendaList,
   })
   list(@Param() { region }: RegionParam, @Query() request: ListRequest): Promise<Listed<AgendaEntry>> {
     return this.queries.execute(new TriageAgendaQuery({ ...asOf(request, this.now()), region }));
