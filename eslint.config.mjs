@@ -13,12 +13,27 @@ const noClockInDomain = [
     selector: "MemberExpression[object.name='Math'][property.name='random']",
     message: 'A decider knows no chance.',
   },
+  { selector: "CallExpression[callee.name='Date']", message: 'A decider gets the time from its context.' },
+  {
+    selector: "MemberExpression[object.name='performance']",
+    message: 'A decider gets the time from its context.',
+  },
   { selector: "CallExpression[callee.name='randomUUID']", message: 'Ids come from the decision context.' },
+  {
+    selector: 'MemberExpression[property.name=/^(randomUUID|getRandomValues|randomBytes)$/]',
+    message: 'Ids come from the decision context.',
+  },
 ];
-const noEnvironment = {
-  selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: 'The environment is read in libs/platform/src/config/environment.ts only.',
-};
+const environmentMessage = 'The environment is read in libs/platform/src/config/environment.ts only.';
+const noEnvironment = [
+  { selector: "MemberExpression[object.name='process'][property.name='env']", message: environmentMessage },
+  { selector: "MemberExpression[object.name='process'][property.value='env']", message: environmentMessage },
+  {
+    selector: "VariableDeclarator[init.name='process'] > ObjectPattern > Property[key.name='env']",
+    message: environmentMessage,
+  },
+  { selector: 'ImportDeclaration[source.value=/^(node:)?process$/]', message: environmentMessage },
+];
 const noLossyEvents = {
   name: '@nestjs/cqrs',
   importNames: ['AggregateRoot', 'EventBus', 'EventPublisher', 'EventsHandler', 'Saga'],
@@ -47,7 +62,7 @@ const config = tseslint.config(
     languageOptions: { parserOptions: { projectService: true } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
-      'no-restricted-syntax': ['error', noEnvironment, noDefaultExport, noEnum],
+      'no-restricted-syntax': ['error', ...noEnvironment, noDefaultExport, noEnum],
       'no-restricted-imports': ['error', { paths: [noLossyEvents] }],
       'no-console': 'error',
       eqeqeq: 'error',
@@ -82,7 +97,9 @@ const config = tseslint.config(
   {
     files: ['libs/*/src/domain/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: { 'no-restricted-syntax': ['error', noEnvironment, noDefaultExport, noEnum, ...noClockInDomain] },
+    rules: {
+      'no-restricted-syntax': ['error', ...noEnvironment, noDefaultExport, noEnum, ...noClockInDomain],
+    },
   },
   {
     files: ['libs/platform/src/config/environment.ts'],
@@ -97,7 +114,11 @@ const config = tseslint.config(
         noEnum,
         {
           selector:
-            'CallExpression[callee.object.name=/^(it|test|describe)$/][callee.property.name=/^(skip|only|todo)$/]',
+            'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo|failing)$/]',
+          message: 'No skipped or focused tests.',
+        },
+        {
+          selector: 'CallExpression[callee.name=/^(xit|xtest|xdescribe|fit|fdescribe)$/]',
           message: 'No skipped or focused tests.',
         },
       ],
