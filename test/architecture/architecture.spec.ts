@@ -3,16 +3,24 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'apps', 'libs', 'test', 'infra', 'docs'], { encoding: 'utf8' })
+const files = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', 'apps', 'libs', 'test', 'infra', 'docs'],
+  { encoding: 'utf8' },
+)
   .split('\n')
   .filter((file) => file !== '' && existsSync(file));
 const sources = files.filter((file) => file.endsWith('.ts'));
-const product = sources.filter((file) => !file.endsWith('.spec.ts') && !file.includes('/testing/') && !file.startsWith('test/'));
+const product = sources.filter(
+  (file) => !file.endsWith('.spec.ts') && !file.includes('/testing/') && !file.startsWith('test/'),
+);
 const contentOf = (file: string) => readFileSync(file, 'utf8');
 
 describe('architecture', () => {
   it('names files in kebab-case, with a role as a suffix', () => {
-    const odd = sources.map((file) => basename(file)).filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+(-[a-z]+)*)*\.ts$/.test(name));
+    const odd = sources
+      .map((file) => basename(file))
+      .filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+(-[a-z]+)*)*\.ts$/.test(name));
     expect(odd).toEqual([]);
   });
 
@@ -21,7 +29,9 @@ describe('architecture', () => {
   });
 
   it('reads the environment in one file', () => {
-    expect(product.filter((file) => contentOf(file).includes('process.env'))).toEqual(['libs/platform/src/config/environment.ts']);
+    expect(product.filter((file) => contentOf(file).includes('process.env'))).toEqual([
+      'libs/platform/src/config/environment.ts',
+    ]);
   });
 
   it('keeps files small', () => {
@@ -32,7 +42,13 @@ describe('architecture', () => {
     const adapters = readdirSync('libs').filter((name) => name.startsWith('event-store-'));
     expect(adapters.length).toBeGreaterThan(1);
     const withoutSuite = adapters.filter(
-      (adapter) => !sources.some((file) => file.startsWith(`libs/${adapter}/`) && file.endsWith('.spec.ts') && contentOf(file).includes('eventStoreContract(')),
+      (adapter) =>
+        !sources.some(
+          (file) =>
+            file.startsWith(`libs/${adapter}/`) &&
+            file.endsWith('.spec.ts') &&
+            contentOf(file).includes('eventStoreContract('),
+        ),
     );
     expect(withoutSuite).toEqual([]);
   });
@@ -50,7 +66,9 @@ describe('architecture', () => {
 
   it('skips and focuses no test', () => {
     const pattern = /\b(it|test|describe)\.(skip|only|todo)\b|\bx(it|describe)\(/;
-    const specs = sources.filter((file) => file.endsWith('.spec.ts') && !file.endsWith('architecture.spec.ts'));
+    const specs = sources.filter(
+      (file) => file.endsWith('.spec.ts') && !file.endsWith('architecture.spec.ts'),
+    );
     expect(specs.filter((file) => pattern.test(contentOf(file)))).toEqual([]);
   });
 
