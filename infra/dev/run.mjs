@@ -86,7 +86,7 @@ async function install() {
   const hash = hashOf([at('package-lock.json')]);
   const words = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const code = await ended('npm', words, { shell: process.platform === 'win32' });
-  if (code !== 0) fail('The installation failed; see above.', code);
+  if (code !== 0) fail(code > 128 ? 'Interrupted.' : 'The installation failed; see above.', code);
   if (!existsSync(node24)) {
     fail(
       'The package `node` brought no Node: its install script did not run (is `ignore-scripts` set for npm?).',
@@ -97,11 +97,19 @@ async function install() {
 
 async function compile() {
   say('Building …');
-  rmSync(at('dist'), { recursive: true, force: true });
   const hash = buildHash();
   const code = await ended(node24, [at('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build']);
-  if (code !== 0) fail('The build failed; see above.', code);
+  if (code !== 0) fail(code > 128 ? 'Interrupted.' : 'The build failed; see above.', code);
+  removeOrphans(at('dist'));
   writeFileSync(buildMark, hash);
+}
+
+/** Builds go over the old one, under a server that may be running; what has lost its source must not stay behind. */
+function removeOrphans(dist) {
+  for (const file of filesBelow(dist).filter((name) => /\.js(\.map)?$/.test(name))) {
+    const source = at(relative(dist, file)).replace(/\.js(\.map)?$/, '');
+    if (!existsSync(`${source}.ts`) && !existsSync(`${source}.js`)) rmSync(file, { force: true });
+  }
 }
 
 /** Name, size and time of every source tell whether a build is out of date; a hash of them is its mark. */
