@@ -8,6 +8,7 @@ import { SignInTokens } from './auth/sign-in-tokens.js';
 import { HealthController } from './health/health.controller.js';
 import { ReceiptCodes } from './http/receipt-codes.js';
 import { StrictQueryGuard } from './http/strict-query.guard.js';
+import { ApiDocuments, OpenApiController } from './openapi/open-api.controller.js';
 
 export interface PlatformParts {
   /** Signs tokens and receipt codes. */
@@ -22,8 +23,9 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      controllers: [SignInController, HealthController],
+      controllers: [SignInController, HealthController, OpenApiController],
       providers: [
+        ApiDocuments,
         { provide: SignInTokens, useValue: new SignInTokens(secret) },
         { provide: ReceiptCodes, useValue: new ReceiptCodes(secret) },
         {

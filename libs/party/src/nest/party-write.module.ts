@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { ClosePartyController } from '../write/close-party/close-party.controller.js';
 import { ClosePartyHandler } from '../write/close-party/close-party.handler.js';
 import { PartyWriter } from '../write/party-writer.service.js';
@@ -9,7 +8,6 @@ import { RenamePartyController } from '../write/rename-party/rename-party.contro
 import { RenamePartyHandler } from '../write/rename-party/rename-party.handler.js';
 
 @Module({
-  imports: [CqrsModule],
   controllers: [RegisterPartyController, RenamePartyController, ClosePartyController],
   providers: [PartyWriter, RegisterPartyHandler, RenamePartyHandler, ClosePartyHandler],
 })

@@ -38,7 +38,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   require(/^[A-Za-z0-9.:-]{1,253}$/.test(host), 'HOST is a host name or an address');
   const dataFolder = text('KETENSPOOR_DATA') ?? './var';
   require(!dataFolder.includes('\u0000'), 'KETENSPOOR_DATA is a folder');
-  const logLevel = text('KETENSPOOR_LOG') ?? 'log';
+  const logLevel = text('KETENSPOOR_LOG') ?? 'warn';
   require((LOG_LEVELS as readonly string[]).includes(
     logLevel,
   ), `KETENSPOOR_LOG is one of ${LOG_LEVELS.join(', ')}`);

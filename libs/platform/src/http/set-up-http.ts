@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { apiDocument } from '../openapi/api-document.js';
 import { API_PREFIX, API_VERSION } from '../openapi/api-version.js';
+import { ApiDocuments } from '../openapi/open-api.controller.js';
 import { inputPipe } from '../problem-details/input.pipe.js';
 import { ProblemFilter } from '../problem-details/problem.filter.js';
 import { commonHeaders, contentTypes, jsonBody, objectBody, securityHeaders } from './middleware.js';
@@ -17,6 +19,8 @@ export function setUpHttp(app: NestExpressApplication): void {
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalPipes(inputPipe());
   app.useGlobalFilters(new ProblemFilter());
+  let document: ReturnType<typeof apiDocument> | undefined;
+  app.get(ApiDocuments).describe = () => (document ??= apiDocument(app));
   answerBrokenRequests(app.getHttpServer() as Server);
 }
 

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { AcceptHandOffController } from '../write/accept-hand-off/accept-hand-off.controller.js';
 import { AcceptHandOffHandler } from '../write/accept-hand-off/accept-hand-off.handler.js';
 import { AcceptReportingController } from '../write/accept-reporting/accept-reporting.controller.js';
@@ -66,7 +65,6 @@ import { SignalWriter } from '../write/signal-writer.service.js';
 
 /** All that may be recorded of a signal over HTTP. */
 @Module({
-  imports: [CqrsModule],
   controllers: [
     RegisterSignalController,
     OfferHandOffController,

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { CancelMeetingController } from '../write/cancel-meeting/cancel-meeting.controller.js';
 import { CancelMeetingHandler } from '../write/cancel-meeting/cancel-meeting.handler.js';
 import { CloseMeetingController } from '../write/close-meeting/close-meeting.controller.js';
@@ -22,7 +21,6 @@ import { MeetingWriter } from '../write/meeting-writer.service.js';
 
 /** All that may be recorded of triage meetings over HTTP. */
 @Module({
-  imports: [CqrsModule],
   controllers: [
     PlanMeetingController,
     CloseMeetingController,

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigurationError, readEnvironment } from '#platform';
+import { startTracker } from './tracker.js';
+
+const USAGE = 'Usage: npm run demo, or npm start (an empty world). Settings: see .env.example.';
+const DEMO_PASSWORD = 'noordermark-probeert';
+/** The process ends by then, whatever happens. */
+const LONGEST_STOP_MS = 5_000;
+
+async function main(): Promise<void> {
+  const world = worldAsked();
+  const environment = readEnvironment();
+  const { host, port, logLevel, demoPassword } = environment;
+  const folder = join(environment.dataFolder, world === 'demo' ? 'demo' : 'world');
+  const sharedPassword = demoPassword ?? (world === 'demo' ? DEMO_PASSWORD : null);
+  const tracker = await startTracker({ folder, host, port, logLevel, sharedPassword });
+  const { shared, operator } = tracker.passwords;
+  print([
+    `Ketenspoor listens on ${tracker.url} (${world === 'demo' ? 'demonstration world' : 'world'} in ${folder})`,
+    `  API description   ${tracker.url}/v1/openapi.json`,
+    `  Accounts          the id of a party, for trying out only; password: ${shared}`,
+    `  Setting up        account operator, which registers parties; password: ${operator}`,
+    '  Stop with Ctrl-C.',
+  ]);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(tracker));
+}
+
+async function stop(tracker: { close(): Promise<void> }): Promise<void> {
+  print(['Stopping …']);
+  setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+  await tracker.close();
+  process.exit(0);
+}
+
+function worldAsked(): 'demo' | 'empty' {
+  const { world } = parseArgs({ options: { world: { type: 'string', default: 'empty' } } }).values;
+  if (world !== 'demo' && world !== 'empty') throw new ConfigurationError(['--world is demo or empty']);
+  return world;
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** What the person who starts it can put right, in a sentence; anything else with its trace. */
+function explain(error: unknown): string {
+  const { name, code, message, stack } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return 'The port is in use. Stop what uses it, or set PORT to another one (0: any free port).';
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return `Cannot listen there (${code}). Set HOST and PORT to others.`;
+  if (name === 'ConfigurationError' || name === 'StoreUnavailableError') return message;
+  if (code?.startsWith('ERR_PARSE_ARGS')) return `${message}\n${USAGE}`;
+  return stack ?? message;
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}
