@@ -78,7 +78,7 @@ async function queried({ reader }: ReadModels, until: Instant): Promise<Measure[
   const signalId = items[0]?.signalId ?? '';
   const views: Readonly<Record<string, (asOf: AsOf) => Promise<unknown>>> = {
     'stall board': (asOf) => stallBoard(reader, { ...asOf, ...page, region }),
-    'drop-outs by gate and reason': (asOf) => dropOutCounts(reader, { ...asOf, groupBy: ['gate', 'reason'], period: 'year', from: plusDays(asOf.validAt, -365) }),
+    'drop-outs by gate and reason': (asOf) => dropOutCounts(reader, { ...asOf, ...page, groupBy: ['gate', 'reason'], period: 'year', from: plusDays(asOf.validAt, -365) }),
     'responsibility ledger': (asOf) => responsibilities(reader, { ...asOf, ...page, region }),
     'in-tray': (asOf) => inTray(reader, { ...asOf, ...page, party: 'bench-chain-director' }),
     'triage agenda': (asOf) => triageAgenda(reader, { ...asOf, ...page, region }),

@@ -282,8 +282,7 @@ function correctionMove(
   now: Instant,
   recorded: readonly Recorded<SignalEvent>[],
 ): Move {
-  // The end of the whole signal follows from the ends of its branches, and is not put right by itself.
-  const fact = chance.of(recorded.filter(({ type }) => type !== 'signal.ended.v1'));
+  const fact = chance.of(recorded);
   const correction = chance.of<Correction>([
     { kind: 'void' },
     { kind: 'occurred-at', occurredAt: plusDays(fact.occurredAt, -0.25) },
