@@ -19,7 +19,11 @@ const SEED = 20_261_123;
 const PATIENCE_MS = 60_000;
 
 /** Makes the demonstration world in a folder if it is not there; completes one whose making broke off. */
-export async function ensureDemonstrationWorld(folder: string, onProgress: (done: number, total: number) => void, seed = SEED): Promise<void> {
+export async function ensureDemonstrationWorld(
+  folder: string,
+  onProgress: (done: number, total: number) => void,
+  seed = SEED,
+): Promise<void> {
   const file = join(folder, 'demonstration.json');
   const marker = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Marker) : undefined;
   if (marker?.complete === true) return;
@@ -27,7 +31,13 @@ export async function ensureDemonstrationWorld(folder: string, onProgress: (done
     throw new Error(`${folder} holds another world; the demonstration world needs a folder of its own`);
   }
   mkdirSync(folder, { recursive: true });
-  const plan: Marker = marker ?? { kind: 'demonstration', generated: true, today: fromMillis(Date.now()), seed, complete: false };
+  const plan: Marker = marker ?? {
+    kind: 'demonstration',
+    generated: true,
+    today: fromMillis(Date.now()),
+    seed,
+    complete: false,
+  };
   write(file, plan);
   const clock = { now: plan.today };
   const world = await openEmbeddedWorld(folder, () => clock.now);
@@ -55,10 +65,17 @@ class Construction implements WorldRuntime {
     const { store, registry, commands, readModels, ledger } = world;
     const calendar = new MeetingCalendar(store, registry);
     await calendar.start();
-    const proposals = new LedgerAgendaProposals(readModels.reader, (position) => ledger.waitFor(position, PATIENCE_MS));
-    const automations = [...triageAutomations(commands, calendar, proposals), new WhenMergeChangesThenTellSurvivor(commands)];
+    const proposals = new LedgerAgendaProposals(readModels.reader, (position) =>
+      ledger.waitFor(position, PATIENCE_MS),
+    );
+    const automations = [
+      ...triageAutomations(commands, calendar, proposals),
+      new WhenMergeChangesThenTellSurvivor(commands),
+    ];
     const checkpoints = new CheckpointTable(readModels.writer);
-    const runners = automations.map((automation) => new AutomationRunner(store, registry, automation, checkpoints));
+    const runners = automations.map(
+      (automation) => new AutomationRunner(store, registry, automation, checkpoints),
+    );
     ledger.start();
     for (const runner of runners) runner.start();
     return new Construction(world, clock, calendar, [ledger, ...runners]);
@@ -74,7 +91,7 @@ class Construction implements WorldRuntime {
 
   /** Automations record events that others react to: settled is when a round adds nothing. */
   async settled(): Promise<void> {
-    for (let head = -1n, next = 0n; head !== next; ) {
+    for (let head = -1n, next = 0n; head !== next;) {
       head = await this.world.store.head();
       for (const reader of this.readers) {
         if (await reader.waitFor(head, PATIENCE_MS)) continue;

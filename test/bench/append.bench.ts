@@ -38,13 +38,45 @@ export async function appendBench(count: number): Promise<Measure[]> {
     const ceiling = (raw.oneEach + rawAgain.oneEach) / 2;
     const rawRead = (raw.readAll + rawAgain.readAll) / 2;
     return [
-      { what: 'bare loop, one event per transaction, fsync each', value: perSecond(ceiling), against: `two runs: ${perSecond(raw.oneEach)}, ${perSecond(rawAgain.oneEach)}` },
-      { what: 'port, one append at a time', value: perSecond(ours.oneEach), against: 'bare loop', ratio: ours.oneEach / ceiling, aim: '≥ 0.8×' },
-      { what: 'port, 32 at the same time', value: perSecond(ours.concurrent), against: 'bare loop', ratio: ours.concurrent / ceiling, aim: '≥ 3×' },
-      { what: 'command (load, decide, append), one at a time', value: perSecond(commands.oneEach), against: 'bare loop', ratio: commands.oneEach / ceiling },
-      { what: 'command, 32 at the same time', value: perSecond(commands.concurrent), against: 'bare loop', ratio: commands.concurrent / ceiling },
+      {
+        what: 'bare loop, one event per transaction, fsync each',
+        value: perSecond(ceiling),
+        against: `two runs: ${perSecond(raw.oneEach)}, ${perSecond(rawAgain.oneEach)}`,
+      },
+      {
+        what: 'port, one append at a time',
+        value: perSecond(ours.oneEach),
+        against: 'bare loop',
+        ratio: ours.oneEach / ceiling,
+        aim: '≥ 0.8×',
+      },
+      {
+        what: 'port, 32 at the same time',
+        value: perSecond(ours.concurrent),
+        against: 'bare loop',
+        ratio: ours.concurrent / ceiling,
+        aim: '≥ 3×',
+      },
+      {
+        what: 'command (load, decide, append), one at a time',
+        value: perSecond(commands.oneEach),
+        against: 'bare loop',
+        ratio: commands.oneEach / ceiling,
+      },
+      {
+        what: 'command, 32 at the same time',
+        value: perSecond(commands.concurrent),
+        against: 'bare loop',
+        ratio: commands.concurrent / ceiling,
+      },
       { what: 'bare SELECT + JSON.parse of all events', value: perSecond(rawRead) },
-      { what: 'port, read all', value: perSecond(ours.readAll), against: 'bare SELECT + JSON.parse', ratio: ours.readAll / rawRead, aim: '≥ 0.6×' },
+      {
+        what: 'port, read all',
+        value: perSecond(ours.readAll),
+        against: 'bare SELECT + JSON.parse',
+        ratio: ours.readAll / rawRead,
+        aim: '≥ 0.6×',
+      },
       ...emmett(join(folder, 'emmett.db'), count, ours),
     ];
   } finally {
@@ -59,13 +91,21 @@ function rawLoop(file: string, count: number): { oneEach: number; readAll: numbe
   database.exec(`CREATE TABLE event (position INTEGER PRIMARY KEY, stream TEXT, revision INTEGER, id TEXT, type TEXT, recorded_at TEXT, body TEXT, hash TEXT) STRICT;
     CREATE UNIQUE INDEX s ON event (stream, revision); CREATE UNIQUE INDEX i ON event (id)`);
   const insert = database.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
-  const bodies = Array.from({ length: count }, (_, i) => ({ ...anEvent(String(i)), stream: `signal-${i}`, revision: 0, recordedAt: '' }));
+  const bodies = Array.from({ length: count }, (_, i) => ({
+    ...anEvent(String(i)),
+    stream: `signal-${i}`,
+    revision: 0,
+    recordedAt: '',
+  }));
   const start = performance.now();
-  bodies.forEach((event, i) => insert.run(i + 1, event.stream, 0, event.id, event.type, '', JSON.stringify(event), ''));
+  bodies.forEach((event, i) =>
+    insert.run(i + 1, event.stream, 0, event.id, event.type, '', JSON.stringify(event), ''),
+  );
   const oneEach = (count / (performance.now() - start)) * 1000;
   const readStart = performance.now();
   let read = 0;
-  for (const row of database.prepare('SELECT * FROM event ORDER BY position').iterate()) if (JSON.parse((row as { body: string }).body) !== null) read += 1;
+  for (const row of database.prepare('SELECT * FROM event ORDER BY position').iterate())
+    if (JSON.parse((row as { body: string }).body) !== null) read += 1;
   const readAll = (read / (performance.now() - readStart)) * 1000;
   database.close();
   return { oneEach, readAll };
@@ -90,15 +130,39 @@ async function throughThePort(file: string, count: number) {
 
 async function byCommand(file: string, count: number) {
   const store = openSqliteEventStore({ file });
-  const commands = new CommandRunner(store, new EventRegistry(signalEventTypes), () => fromMillis(Date.now()));
-  const actor: ActingParty = { id: 'bench-tmm', role: 'tmm', region: 'noordermark', municipality: null, person: 'bench' };
+  const commands = new CommandRunner(store, new EventRegistry(signalEventTypes), () =>
+    fromMillis(Date.now()),
+  );
+  const actor: ActingParty = {
+    id: 'bench-tmm',
+    role: 'tmm',
+    region: 'noordermark',
+    municipality: null,
+    person: 'bench',
+  };
   const register = (i: number) => {
     const signalId = uuidFrom('bench-signal', String(i));
     const data = {
-      signalId, source: 'inspector', channel: 'phone', observedAt: null, receivedAt: '2026-01-05T09:00:00.000Z', region: 'noordermark', municipality: null,
-      forms: ['labour'], urgency: 'normal', personCount: null, receiptHash: null, generated: true, importedFrom: null,
+      signalId,
+      source: 'inspector',
+      channel: 'phone',
+      observedAt: null,
+      receivedAt: '2026-01-05T09:00:00.000Z',
+      region: 'noordermark',
+      municipality: null,
+      forms: ['labour'],
+      urgency: 'normal',
+      personCount: null,
+      receiptHash: null,
+      generated: true,
+      importedFrom: null,
     } as const;
-    return commands.run(signalDecider, signalStream(signalId), { type: 'register-signal', data }, { commandId: uuidFrom('bench-command', String(i)), actor, correlationId: signalId });
+    return commands.run(
+      signalDecider,
+      signalStream(signalId),
+      { type: 'register-signal', data },
+      { commandId: uuidFrom('bench-command', String(i)), actor, correlationId: signalId },
+    );
   };
   const oneEach = await rate(count, async () => {
     for (let i = 0; i < count; i += 1) await register(i);
@@ -123,18 +187,41 @@ async function clients(count: number, work: (i: number) => Promise<unknown>): Pr
 function emmett(file: string, count: number, ours: { oneEach: number; readAll: number }): Measure[] {
   if (!existsSync(join(PEERS, 'node_modules'))) {
     process.stderr.write('Installing the peer library for comparison (once, about a minute) …\n');
-    if (spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: PEERS, stdio: 'inherit' }).status !== 0) {
+    if (
+      spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+        cwd: PEERS,
+        stdio: 'inherit',
+      }).status !== 0
+    ) {
       return [{ what: 'Emmett, SQLite', value: 'not measured: it could not be installed here' }];
     }
   }
   const event = JSON.stringify(anEvent('peer'));
   const script = join(PEERS, 'emmett-sqlite.mjs');
-  const out = execFileSync(process.execPath, [script, file, String(Math.min(count, 3000)), '100', event], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  const peer = JSON.parse(out.trim().split('\n').at(-1) ?? '{}') as { oneEach: number; concurrent32: number | string; readAll: number };
-  const concurrent = typeof peer.concurrent32 === 'number' ? perSecond(peer.concurrent32) : String(peer.concurrent32);
+  const out = execFileSync(process.execPath, [script, file, String(Math.min(count, 3000)), '100', event], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const peer = JSON.parse(out.trim().split('\n').at(-1) ?? '{}') as {
+    oneEach: number;
+    concurrent32: number | string;
+    readAll: number;
+  };
+  const concurrent =
+    typeof peer.concurrent32 === 'number' ? perSecond(peer.concurrent32) : String(peer.concurrent32);
   return [
-    { what: 'Emmett SQLite, one append at a time', value: perSecond(peer.oneEach), against: 'ours / Emmett', ratio: ours.oneEach / peer.oneEach },
+    {
+      what: 'Emmett SQLite, one append at a time',
+      value: perSecond(peer.oneEach),
+      against: 'ours / Emmett',
+      ratio: ours.oneEach / peer.oneEach,
+    },
     { what: 'Emmett SQLite, 32 at the same time', value: concurrent },
-    { what: 'Emmett SQLite, read all', value: perSecond(peer.readAll), against: 'ours / Emmett', ratio: ours.readAll / peer.readAll },
+    {
+      what: 'Emmett SQLite, read all',
+      value: perSecond(peer.readAll),
+      against: 'ours / Emmett',
+      ratio: ours.readAll / peer.readAll,
+    },
   ];
 }

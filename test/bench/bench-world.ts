@@ -1,13 +1,35 @@
-import { fromMillis, toMillis, uuidFrom, type DecisionContext, type EventStore, type EventToAppend, type Instant, type Recorded } from '#event-sourcing';
+import {
+  fromMillis,
+  toMillis,
+  uuidFrom,
+  type DecisionContext,
+  type EventStore,
+  type EventToAppend,
+  type Instant,
+  type Recorded,
+} from '#event-sourcing';
 import type { ActingParty, PartyRef } from '#party';
 import { publishSampleRoute, SAMPLE_ROUTE_I, routeStream } from '#route';
-import { openBranches, signalDecider, signalStream, type SignalCommand, type SignalEvent, type SignalState } from '#signal';
+import {
+  openBranches,
+  signalDecider,
+  signalStream,
+  type SignalCommand,
+  type SignalEvent,
+  type SignalState,
+} from '#signal';
 
 const REGION = 'noordermark';
 const YEARS = 6;
 const DAY = 86_400_000;
 
-const party = (role: PartyRef['role'], municipality: string | null = null): ActingParty => ({ id: `bench-${role}`, role, region: REGION, municipality, person: 'bench' });
+const party = (role: PartyRef['role'], municipality: string | null = null): ActingParty => ({
+  id: `bench-${role}`,
+  role,
+  region: REGION,
+  municipality,
+  person: 'bench',
+});
 const officer = party('attention-officer', 'veldbergen');
 const director = party('chain-director');
 const care = party('care-coordinator');
@@ -20,7 +42,13 @@ export interface BenchClock {
 }
 
 /** Fills a store with about `events` events of signals that take their way over six years, as the decider decides them. */
-export async function fillWorld(store: EventStore, clock: BenchClock, events: number, until: Instant, onProgress: (written: number) => void): Promise<number> {
+export async function fillWorld(
+  store: EventStore,
+  clock: BenchClock,
+  events: number,
+  until: Instant,
+  onProgress: (written: number) => void,
+): Promise<number> {
   const first = toMillis(until) - YEARS * 365 * DAY;
   await publishRoute(store, clock, fromMillis(first));
   const days: EventToAppend[][] = [];
@@ -72,9 +100,19 @@ class Life {
     this.send(officer, {
       type: 'register-signal',
       data: {
-        signalId: this.signalId, source: 'inspector', channel: 'phone', observedAt: null, receivedAt: fromMillis(this.at), region: REGION,
-        municipality: this.pick(['veldbergen', 'kleiwerf', 'duinhaven']), forms: [form], urgency: this.random() < 0.2 ? 'acute' : 'normal', personCount: null,
-        receiptHash: null, generated: true, importedFrom: null,
+        signalId: this.signalId,
+        source: 'inspector',
+        channel: 'phone',
+        observedAt: null,
+        receivedAt: fromMillis(this.at),
+        region: REGION,
+        municipality: this.pick(['veldbergen', 'kleiwerf', 'duinhaven']),
+        forms: [form],
+        urgency: this.random() < 0.2 ? 'acute' : 'normal',
+        personCount: null,
+        receiptHash: null,
+        generated: true,
+        importedFrom: null,
       },
     });
     if (this.random() < 0.25) return this.drop(officer, 'insufficient-indication');
@@ -83,31 +121,56 @@ class Life {
     this.wait(6);
     this.send(director, { type: 'request-triage', data: { region: REGION } });
     this.wait(10);
-    this.send(director, { type: 'record-triage-held', data: { region: REGION, meetingId: uuidFrom('bench-meeting', String(Math.floor(this.at / (14 * DAY)))) } });
+    this.send(director, {
+      type: 'record-triage-held',
+      data: {
+        region: REGION,
+        meetingId: uuidFrom('bench-meeting', String(Math.floor(this.at / (14 * DAY)))),
+      },
+    });
     const reporter = this.random() < 0.6 ? tmm : care;
     const { person: _person, ...to } = reporter;
-    this.send(director, { type: 'assign-reporting', data: { subject: 'signal', to, due: fromMillis(this.at + 14 * DAY), via: { kind: 'decision' } } });
+    this.send(director, {
+      type: 'assign-reporting',
+      data: { subject: 'signal', to, due: fromMillis(this.at + 14 * DAY), via: { kind: 'decision' } },
+    });
     this.handOn(director, reporter);
     if (this.random() < 0.1) return this.made;
     this.send(reporter, { type: 'accept-reporting', data: { subject: 'signal' } });
-    if (reporter === care) this.send(care, { type: 'record-consent', data: { subject: 'signal', scope: 'report', answer: this.random() < 0.8 ? 'given' : 'refused' } });
+    if (reporter === care)
+      this.send(care, {
+        type: 'record-consent',
+        data: { subject: 'signal', scope: 'report', answer: this.random() < 0.8 ? 'given' : 'refused' },
+      });
     if (this.random() < 0.1) return this.made;
     this.wait(8);
     this.send(reporter, {
       type: 'submit-report',
-      data: { subject: 'signal', criteria: reporter === tmm ? ['ex-officio-investigation'] : [], legalBasis: reporter === tmm ? 'legal-obligation' : 'consent', complete: true },
+      data: {
+        subject: 'signal',
+        criteria: reporter === tmm ? ['ex-officio-investigation'] : [],
+        legalBasis: reporter === tmm ? 'legal-obligation' : 'consent',
+        complete: true,
+      },
     });
     this.wait(5);
     const reportId = this.state.signal?.reports[0]?.id;
     if (reportId === undefined) return this.made;
-    this.send(comensha, { type: 'acknowledge-report', data: { reportId, registryNumber: `R-${this.serial}`, registryPersonNumber: `P-${this.serial}` } });
+    this.send(comensha, {
+      type: 'acknowledge-report',
+      data: { reportId, registryNumber: `R-${this.serial}`, registryPersonNumber: `P-${this.serial}` },
+    });
     return this.drop(reporter, 'reported');
   }
 
-  private drop(holder: ActingParty, reason: 'insufficient-indication' | 'no-capacity' | 'reported'): readonly EventToAppend[] {
+  private drop(
+    holder: ActingParty,
+    reason: 'insufficient-indication' | 'no-capacity' | 'reported',
+  ): readonly EventToAppend[] {
     this.wait(10);
     const branchId = this.branchOf(holder);
-    if (branchId !== undefined && this.random() < 0.95) this.send(holder, { type: 'end-branch', data: { branchId, reason, relabelledAs: null } });
+    if (branchId !== undefined && this.random() < 0.95)
+      this.send(holder, { type: 'end-branch', data: { branchId, reason, relabelledAs: null } });
     return this.made;
   }
 
@@ -116,16 +179,22 @@ class Life {
     const branchId = this.branchOf(from);
     if (branchId === undefined) return;
     const { person: _person, ...recipient } = to;
-    this.send(from, { type: 'offer-hand-off', data: { branchId, to: [recipient], keepsCustody: false, legalBasis: 'public-task' } });
+    this.send(from, {
+      type: 'offer-hand-off',
+      data: { branchId, to: [recipient], keepsCustody: false, legalBasis: 'public-task' },
+    });
     this.wait(3);
     const handOffId = this.state.signal?.handOffs.at(-1)?.id ?? '';
     this.send(to, { type: 'accept-hand-off', data: { handOffId } });
     const duty = this.state.signal?.duties.at(-1);
-    if (duty !== undefined && this.random() < 0.7) this.send(to, { type: 'give-feedback', data: { dutyId: duty.id, outcome: 'picked-up' } });
+    if (duty !== undefined && this.random() < 0.7)
+      this.send(to, { type: 'give-feedback', data: { dutyId: duty.id, outcome: 'picked-up' } });
   }
 
   private branchOf(holder: ActingParty): string | undefined {
-    return this.state.signal === null ? undefined : openBranches(this.state.signal).find((branch) => branch.holder.id === holder.id)?.id;
+    return this.state.signal === null
+      ? undefined
+      : openBranches(this.state.signal).find((branch) => branch.holder.id === holder.id)?.id;
   }
 
   private wait(days: number): void {
@@ -138,7 +207,12 @@ class Life {
     this.at += 1000;
     const commandId = uuidFrom('bench-command', this.signalId, String((this.sent += 1)));
     const now = fromMillis(this.at);
-    const context: DecisionContext<ActingParty> = { now, occurredAt: now, actor, id: (name) => uuidFrom(commandId, name) };
+    const context: DecisionContext<ActingParty> = {
+      now,
+      occurredAt: now,
+      actor,
+      id: (name) => uuidFrom(commandId, name),
+    };
     let events: readonly SignalEvent[];
     try {
       events = signalDecider.decide(this.state, command, context);
@@ -147,7 +221,15 @@ class Life {
     }
     const actorOf = { party: actor.id, role: actor.role, person: actor.person };
     events.forEach((event, index) => {
-      const appended = { ...event, id: context.id(`event:${index}`), actor: actorOf, correlationId: this.signalId, causationId: commandId, commandId, commandHash: '' };
+      const appended = {
+        ...event,
+        id: context.id(`event:${index}`),
+        actor: actorOf,
+        correlationId: this.signalId,
+        causationId: commandId,
+        commandId,
+        commandHash: '',
+      };
       this.state = signalDecider.evolve(this.state, appended as unknown as Recorded<SignalEvent>);
       this.made.push(appended);
     });
@@ -165,7 +247,17 @@ async function publishRoute(store: EventStore, clock: BenchClock, inForceFrom: I
   const id = uuidFrom('bench-route');
   const actor = { party: director.id, role: director.role, person: director.person };
   await store.append(routeStream(REGION), 'no-stream', [
-    { id, type: 'route.published.v1', data: { ...data, version: 1, by }, occurredAt: inForceFrom, actor, correlationId: id, causationId: id, commandId: id, commandHash: '' },
+    {
+      id,
+      type: 'route.published.v1',
+      data: { ...data, version: 1, by },
+      occurredAt: inForceFrom,
+      actor,
+      correlationId: id,
+      causationId: id,
+      commandId: id,
+      commandHash: '',
+    },
   ]);
 }
 

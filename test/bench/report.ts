@@ -11,8 +11,18 @@ export interface Measure {
 
 /** Prints measures as a table that can be put into docs/benchmarks.md as it is. */
 export function table(title: string, measures: readonly Measure[]): string {
-  const rows = measures.map(({ what, value, against = '', ratio, aim = '' }) => `| ${what} | ${value} | ${against} | ${ratio === undefined ? '' : `${ratio.toFixed(2)}×`} | ${aim} |`);
-  return [`### ${title}`, '', '| what | measured | reference in the same run | ratio | aim |', '|---|---|---|---|---|', ...rows, ''].join('\n');
+  const rows = measures.map(
+    ({ what, value, against = '', ratio, aim = '' }) =>
+      `| ${what} | ${value} | ${against} | ${ratio === undefined ? '' : `${ratio.toFixed(2)}×`} | ${aim} |`,
+  );
+  return [
+    `### ${title}`,
+    '',
+    '| what | measured | reference in the same run | ratio | aim |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
 }
 
 export function machine(): string {

@@ -4,8 +4,19 @@ import { join } from 'node:path';
 import { EventRegistry, plusDays, ProjectionRunner, type EventStore, type Instant } from '#event-sourcing';
 import { openSqliteEventStore } from '#event-store-sqlite';
 import {
-  dropOutCounts, feedbackDue, inTray, LedgerProjection, openReadModels, responsibilities, signalPath, signals, stallBoard, triageAgenda, yearlyTables,
-  type AsOf, type ReadModels,
+  dropOutCounts,
+  feedbackDue,
+  inTray,
+  LedgerProjection,
+  openReadModels,
+  responsibilities,
+  signalPath,
+  signals,
+  stallBoard,
+  triageAgenda,
+  yearlyTables,
+  type AsOf,
+  type ReadModels,
 } from '#ledger';
 import { partyEventTypes } from '#party';
 import { routeEventTypes } from '#route';
@@ -17,14 +28,18 @@ import { milliseconds, perSecond, quantile, rate, type Measure } from './report.
 const REPEATS = 15;
 
 /** A large world: how fast it is replayed into the read models, and how fast these answer, live and as of two years back. */
-export async function worldBench(wanted: number): Promise<{ readonly replay: Measure[]; readonly queries: Measure[] }> {
+export async function worldBench(
+  wanted: number,
+): Promise<{ readonly replay: Measure[]; readonly queries: Measure[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'ketenspoor-bench-world-'));
   const clock: BenchClock = { now: '2020-01-01T00:00:00.000Z' };
   const until: Instant = '2026-11-01T00:00:00.000Z';
   const store = openSqliteEventStore({ file: join(folder, 'events.db'), now: () => clock.now });
   const readModels = await openReadModels(join(folder, 'read-models.db'));
   try {
-    const events = await fillWorld(store, clock, wanted, until, (written) => process.stderr.write(`\r${written.toLocaleString('en')} events written `));
+    const events = await fillWorld(store, clock, wanted, until, (written) =>
+      process.stderr.write(`\r${written.toLocaleString('en')} events written `),
+    );
     process.stderr.write('\n');
     const replay = await replayed(store, readModels, folder, events);
     return { replay, queries: await queried(readModels, until) };
@@ -35,9 +50,15 @@ export async function worldBench(wanted: number): Promise<{ readonly replay: Mea
   }
 }
 
-async function replayed(store: EventStore, readModels: ReadModels, folder: string, events: number): Promise<Measure[]> {
+async function replayed(
+  store: EventStore,
+  readModels: ReadModels,
+  folder: string,
+  events: number,
+): Promise<Measure[]> {
   const read = await rate(events, async () => {
-    for await (const batch of store.readAll()) if (batch.events.length === 0) throw new Error('An empty batch');
+    for await (const batch of store.readAll())
+      if (batch.events.length === 0) throw new Error('An empty batch');
   });
   const registry = new EventRegistry(partyEventTypes, routeEventTypes, signalEventTypes, meetingEventTypes);
   const runner = new ProjectionRunner(store, registry, new LedgerProjection(readModels.writer));
@@ -63,9 +84,21 @@ async function replayed(store: EventStore, readModels: ReadModels, folder: strin
     { what: 'events in the world', value: events.toLocaleString('en') },
     { what: 'rows in the ledger', value: Number(rows?.n).toLocaleString('en') },
     { what: 'read all through the port', value: perSecond(read) },
-    { what: 'replay into the read models', value: perSecond(replayRate), against: 'read all', ratio: replayRate / read },
-    { what: 'memory in the first and last quarter of the replay', value: `${peak(memory.slice(0, quarter))}, ${peak(memory.slice(-quarter))}`, aim: 'flat' },
-    { what: 'disk per event, store and read models', value: `${size('events.db')}, ${size('read-models.db')}` },
+    {
+      what: 'replay into the read models',
+      value: perSecond(replayRate),
+      against: 'read all',
+      ratio: replayRate / read,
+    },
+    {
+      what: 'memory in the first and last quarter of the replay',
+      value: `${peak(memory.slice(0, quarter))}, ${peak(memory.slice(-quarter))}`,
+      aim: 'flat',
+    },
+    {
+      what: 'disk per event, store and read models',
+      value: `${size('events.db')}, ${size('read-models.db')}`,
+    },
   ];
 }
 
@@ -78,7 +111,14 @@ async function queried({ reader }: ReadModels, until: Instant): Promise<Measure[
   const signalId = items[0]?.signalId ?? '';
   const views: Readonly<Record<string, (asOf: AsOf) => Promise<unknown>>> = {
     'stall board': (asOf) => stallBoard(reader, { ...asOf, ...page, region }),
-    'drop-outs by gate and reason': (asOf) => dropOutCounts(reader, { ...asOf, ...page, groupBy: ['gate', 'reason'], period: 'year', from: plusDays(asOf.validAt, -365) }),
+    'drop-outs by gate and reason': (asOf) =>
+      dropOutCounts(reader, {
+        ...asOf,
+        ...page,
+        groupBy: ['gate', 'reason'],
+        period: 'year',
+        from: plusDays(asOf.validAt, -365),
+      }),
     'responsibility ledger': (asOf) => responsibilities(reader, { ...asOf, ...page, region }),
     'in-tray': (asOf) => inTray(reader, { ...asOf, ...page, party: 'bench-chain-director' }),
     'triage agenda': (asOf) => triageAgenda(reader, { ...asOf, ...page, region }),
@@ -91,7 +131,9 @@ async function queried({ reader }: ReadModels, until: Instant): Promise<Measure[
   for (const [what, view] of Object.entries(views)) {
     const now = await timed(() => view(live));
     const then = await timed(() => view(past));
-    const scan = await timed(() => reader.query('SELECT * FROM interval ORDER BY id DESC LIMIT ?', [page.pageSize]));
+    const scan = await timed(() =>
+      reader.query('SELECT * FROM interval ORDER BY id DESC LIMIT ?', [page.pageSize]),
+    );
     measures.push({
       what,
       value: `live p50 ${milliseconds(now.p50)}, p99 ${milliseconds(now.p99)}; two years back p50 ${milliseconds(then.p50)}, p99 ${milliseconds(then.p99)}`,
@@ -113,4 +155,3 @@ async function timed(work: () => Promise<unknown>): Promise<{ p50: number; p99: 
   times.sort((a, b) => a - b);
   return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 }
-

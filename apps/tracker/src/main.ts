@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DEMO_ACCOUNTS } from '#demonstration';
 import { ConfigurationError, readEnvironment } from '#platform';
+import { ensureDemonstrationWorld } from '../../composition/demonstration.js';
 import { startTracker } from './tracker.js';
 
 const USAGE = 'Usage: npm run demo, or npm start (an empty world). Settings: see .env.example.';
@@ -14,16 +16,31 @@ async function main(): Promise<void> {
   const { host, port, logLevel, demoPassword } = environment;
   const folder = join(environment.dataFolder, world === 'demo' ? 'demo' : 'world');
   const sharedPassword = demoPassword ?? (world === 'demo' ? DEMO_PASSWORD : null);
+  if (world === 'demo') await makeDemonstrationWorld(folder);
   const tracker = await startTracker({ folder, host, port, logLevel, sharedPassword });
   const { shared, operator } = tracker.passwords;
   print([
     `Ketenspoor listens on ${tracker.url} (${world === 'demo' ? 'demonstration world' : 'world'} in ${folder})`,
     `  API description   ${tracker.url}/v1/openapi.json`,
     `  Accounts          the id of a party, for trying out only; password: ${shared}`,
+    ...(world === 'demo'
+      ? DEMO_ACCOUNTS.map(({ account, label, lookAt }) => `    ${account.padEnd(30)} ${label}: ${lookAt}`)
+      : []),
     `  Setting up        account operator, which registers parties; password: ${operator}`,
     '  Stop with Ctrl-C.',
   ]);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(tracker));
+}
+
+/** Takes some seconds the first time, and nothing after that. */
+async function makeDemonstrationWorld(folder: string): Promise<void> {
+  let isNew = false;
+  await ensureDemonstrationWorld(folder, (done, total) => {
+    if (!isNew) print(['Making the demonstration world (generated data, fictional parties) …']);
+    isNew = true;
+    if (process.stdout.isTTY) process.stdout.write(`\r  ${Math.round((done / total) * 100)}%`);
+  });
+  if (isNew && process.stdout.isTTY) process.stdout.write('\r      \r');
 }
 
 async function stop(tracker: { close(): Promise<void> }): Promise<void> {

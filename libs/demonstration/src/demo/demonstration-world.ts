@@ -1,6 +1,13 @@
 import { DomainError, plusDays, uuidFrom, type Instant } from '#event-sourcing';
 import { partyDecider, partyStream } from '#party';
-import { publishSampleRoute, routeDecider, routeStream, SAMPLE_ROUTE_I, SAMPLE_ROUTE_II, SAMPLE_ROUTE_III } from '#route';
+import {
+  publishSampleRoute,
+  routeDecider,
+  routeStream,
+  SAMPLE_ROUTE_I,
+  SAMPLE_ROUTE_II,
+  SAMPLE_ROUTE_III,
+} from '#route';
 import { signalDecider } from '#signal';
 import { everyEnding, everyReportingState, everyStall, everythingElse } from '../story/every-state.js';
 import { REPORT_STORIES } from '../story/report-stories.js';
@@ -24,7 +31,12 @@ const SIGNALS_PER_REGION = 35;
 const FOUNDED_DAYS_AGO = 400;
 
 /** Builds the demonstration world by sending commands. Sent again, each command is recognised: a build that broke off is completed. */
-export async function buildDemonstrationWorld({ runtime, today, seed, onProgress = () => undefined }: DemonstrationOptions): Promise<void> {
+export async function buildDemonstrationWorld({
+  runtime,
+  today,
+  seed,
+  onProgress = () => undefined,
+}: DemonstrationOptions): Promise<void> {
   const random = new Random(seed);
   await found(runtime, today);
   const sends = scripts(today, random).flatMap((script) => script.sends);
@@ -50,7 +62,12 @@ interface Step {
   readonly play: () => Promise<void>;
 }
 
-function inOrder(runtime: WorldRuntime, sends: readonly PlannedSend[], meetings: readonly PlannedMeeting[], random: Random): readonly Step[] {
+function inOrder(
+  runtime: WorldRuntime,
+  sends: readonly PlannedSend[],
+  meetings: readonly PlannedMeeting[],
+  random: Random,
+): readonly Step[] {
   const steps: Step[] = sends.map((send) => ({ at: send.recordedAt, play: () => play(runtime, send) }));
   for (const meeting of meetings) {
     const table = new TriageTable(runtime, meeting, random);
@@ -61,10 +78,18 @@ function inOrder(runtime: WorldRuntime, sends: readonly PlannedSend[], meetings:
 }
 
 /** A meeting may have answered a question before a story does: what is refused then did not happen. */
-async function play(runtime: WorldRuntime, { stream, command, commandId, actor, occurredAt, recordedAt }: PlannedSend): Promise<void> {
+async function play(
+  runtime: WorldRuntime,
+  { stream, command, commandId, actor, occurredAt, recordedAt }: PlannedSend,
+): Promise<void> {
   runtime.setClock(recordedAt);
   try {
-    await runtime.commands.run(signalDecider, stream, command, { commandId, actor, occurredAt, correlationId: commandId });
+    await runtime.commands.run(signalDecider, stream, command, {
+      commandId,
+      actor,
+      occurredAt,
+      correlationId: commandId,
+    });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
   }
@@ -77,32 +102,59 @@ async function found(runtime: WorldRuntime, today: Instant): Promise<void> {
   for (const { party, name } of DEMO_PARTIES) {
     const commandId = uuidFrom('demonstration', today, 'party', party.id);
     const command = { type: 'register-party' as const, data: { party, name, generated: true } };
-    await runtime.commands.run(partyDecider, partyStream(party.id), command, { commandId, actor: auditor, occurredAt: foundedAt, correlationId: commandId });
+    await runtime.commands.run(partyDecider, partyStream(party.id), command, {
+      commandId,
+      actor: auditor,
+      occurredAt: foundedAt,
+      correlationId: commandId,
+    });
   }
   const samples = [SAMPLE_ROUTE_I, SAMPLE_ROUTE_II, SAMPLE_ROUTE_III];
   for (const [index, { code }] of REGIONS.entries()) {
     const commandId = uuidFrom('demonstration', today, 'route', code);
     const command = publishSampleRoute(samples[index] as (typeof samples)[number], code, foundedAt, true);
     const actor = acting(`chain-director-${code}`);
-    await runtime.commands.run(routeDecider, routeStream(code), command, { commandId, actor, occurredAt: foundedAt, correlationId: commandId });
+    await runtime.commands.run(routeDecider, routeStream(code), command, {
+      commandId,
+      actor,
+      occurredAt: foundedAt,
+      correlationId: commandId,
+    });
   }
 }
 
 /** Two meetings held in the regions that have one, and one planned for tomorrow in each region. */
 function plannedMeetings(today: Instant): readonly PlannedMeeting[] {
   return REGIONS.flatMap(({ code }): PlannedMeeting[] => {
-    const meeting = (name: string, startsAt: Instant, plannedDaysBefore: number, heldAlready: boolean): PlannedMeeting => ({
-      meetingId: uuidFrom('demonstration', today, 'meeting', code, name), region: code, startsAt, plannedAt: plusDays(startsAt, -plannedDaysBefore), heldAlready,
+    const meeting = (
+      name: string,
+      startsAt: Instant,
+      plannedDaysBefore: number,
+      heldAlready: boolean,
+    ): PlannedMeeting => ({
+      meetingId: uuidFrom('demonstration', today, 'meeting', code, name),
+      region: code,
+      startsAt,
+      plannedAt: plusDays(startsAt, -plannedDaysBefore),
+      heldAlready,
     });
     const tomorrow = meeting('tomorrow', tenOClock(plusDays(today, 1)), 13, false);
     if (code === 'westerdelta') return [tomorrow];
-    return [meeting('four weeks ago', tenOClock(plusDays(today, -27)), 12, true), meeting('two weeks ago', tenOClock(plusDays(today, -13)), 13, true), tomorrow];
+    return [
+      meeting('four weeks ago', tenOClock(plusDays(today, -27)), 12, true),
+      meeting('two weeks ago', tenOClock(plusDays(today, -13)), 13, true),
+      tomorrow,
+    ];
   });
 }
 
 /** Ten o'clock in the Netherlands on the day of an instant. */
 export function tenOClock(day: Instant): Instant {
   const noon = new Date(`${day.slice(0, 10)}T12:00:00.000Z`);
-  const hourThere = Number(new Intl.DateTimeFormat('en', { timeZone: 'Europe/Amsterdam', hour: 'numeric', hourCycle: 'h23' }).format(noon));
+  const hourThere = Number(
+    new Intl.DateTimeFormat('en', { timeZone: 'Europe/Amsterdam', hour: 'numeric', hourCycle: 'h23' }).format(
+      noon,
+    ),
+  );
   return `${day.slice(0, 10)}T${String(10 - (hourThere - 12)).padStart(2, '0')}:00:00.000Z`;
 }

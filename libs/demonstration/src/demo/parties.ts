@@ -51,9 +51,13 @@ const NATIONAL: Partial<Record<PartyRole, string>> = {
 export const DEMO_PARTIES: readonly DemoParty[] = [
   ...REGIONS.flatMap(({ code, label, municipalities }) => [
     ...municipalities.flatMap((municipality) =>
-      entries(LOCAL).map(([role, title]) => demoParty(`${role}-${municipality}`, role, code, municipality, `${title} ${capital(municipality)}`)),
+      entries(LOCAL).map(([role, title]) =>
+        demoParty(`${role}-${municipality}`, role, code, municipality, `${title} ${capital(municipality)}`),
+      ),
     ),
-    ...entries(REGIONAL).map(([role, title]) => demoParty(`${role}-${code}`, role, code, null, `${title} ${label}`)),
+    ...entries(REGIONAL).map(([role, title]) =>
+      demoParty(`${role}-${code}`, role, code, null, `${title} ${label}`),
+    ),
   ]),
   ...entries(NATIONAL).map(([role, title]) => demoParty(role, role, null, null, title)),
 ];
@@ -79,15 +83,33 @@ export interface DemoAccount {
 
 /** Sign-ins worth trying first. Every party of the world has one: its own id. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
-  { account: 'chain-director-noordermark', label: 'Ketenregisseur Noordermark', lookAt: 'stilstandbord en verantwoordelijkheid' },
+  {
+    account: 'chain-director-noordermark',
+    label: 'Ketenregisseur Noordermark',
+    lookAt: 'stilstandbord en verantwoordelijkheid',
+  },
   { account: 'tmm-noordermark', label: 'Politie (TMM) Noordermark', lookAt: 'postvak en triage' },
-  { account: 'attention-officer-veldbergen', label: 'Aandachtsfunctionaris Veldbergen', lookAt: 'postvak: de bal ligt bij u' },
-  { account: 'care-coordinator-zuiderhei', label: 'Zorgcoördinator Zuiderhei', lookAt: 'toestemming en melden' },
+  {
+    account: 'attention-officer-veldbergen',
+    label: 'Aandachtsfunctionaris Veldbergen',
+    lookAt: 'postvak: de bal ligt bij u',
+  },
+  {
+    account: 'care-coordinator-zuiderhei',
+    label: 'Zorgcoördinator Zuiderhei',
+    lookAt: 'toestemming en melden',
+  },
   { account: 'comensha', label: 'CoMensha', lookAt: 'nog niet bevestigde meldingen' },
   { account: 'auditor', label: 'Auditor', lookAt: 'geschiedenis op elk moment' },
 ];
 
-function demoParty(id: string, role: PartyRole, region: string | null, municipality: string | null, name: string): DemoParty {
+function demoParty(
+  id: string,
+  role: PartyRole,
+  region: string | null,
+  municipality: string | null,
+  name: string,
+): DemoParty {
   return { party: { id, role, region, municipality }, name: `${name} (voorbeeld)` };
 }
 

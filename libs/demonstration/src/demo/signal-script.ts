@@ -1,8 +1,23 @@
 import { plusDays, uuidFrom, type DecisionContext, type Instant, type Recorded } from '#event-sourcing';
 import type { ActingParty } from '#party';
 import {
-  openBranches, signalDecider, signalStream, WHOLE_SIGNAL, type ConsentScope, type Criterion, type DeclineReason, type EndReason, type FeedbackOutcome, type HoldReason,
-  type Label, type LegalBasis, type RegisterSignal, type Signal, type SignalCommand, type SignalEvent, type SignalState,
+  openBranches,
+  signalDecider,
+  signalStream,
+  WHOLE_SIGNAL,
+  type ConsentScope,
+  type Criterion,
+  type DeclineReason,
+  type EndReason,
+  type FeedbackOutcome,
+  type HoldReason,
+  type Label,
+  type LegalBasis,
+  type RegisterSignal,
+  type Signal,
+  type SignalCommand,
+  type SignalEvent,
+  type SignalState,
 } from '#signal';
 import { acting, refOf } from './parties.js';
 
@@ -48,16 +63,35 @@ export class SignalScript {
   register(by: string, facts: Partial<RegisterSignal['data']> = {}): this {
     const party = acting(by);
     const data: RegisterSignal['data'] = {
-      signalId: this.signalId, source: 'inspector', channel: 'phone', observedAt: null, receivedAt: this.occurredAt, region: party.region,
-      municipality: party.municipality, forms: [], urgency: 'normal', personCount: null, receiptHash: null, generated: true, importedFrom: null, ...facts,
+      signalId: this.signalId,
+      source: 'inspector',
+      channel: 'phone',
+      observedAt: null,
+      receivedAt: this.occurredAt,
+      region: party.region,
+      municipality: party.municipality,
+      forms: [],
+      urgency: 'normal',
+      personCount: null,
+      receiptHash: null,
+      generated: true,
+      importedFrom: null,
+      ...facts,
     };
     return this.send(by, { type: 'register-signal', data });
   }
 
-  offer(from: string, to: string | readonly string[], more: { readonly keepsCustody?: boolean; readonly legalBasis?: LegalBasis } = {}): this {
+  offer(
+    from: string,
+    to: string | readonly string[],
+    more: { readonly keepsCustody?: boolean; readonly legalBasis?: LegalBasis } = {},
+  ): this {
     const recipients = (typeof to === 'string' ? [to] : to).map((id) => refOf(acting(id)));
     const { keepsCustody = false, legalBasis = 'public-task' } = more;
-    return this.send(from, { type: 'offer-hand-off', data: { branchId: this.branch(from), to: recipients, keepsCustody, legalBasis } });
+    return this.send(from, {
+      type: 'offer-hand-off',
+      data: { branchId: this.branch(from), to: recipients, keepsCustody, legalBasis },
+    });
   }
 
   accept(by: string): this {
@@ -80,12 +114,18 @@ export class SignalScript {
   }
 
   hold(by: string, days: number, reason: HoldReason): this {
-    return this.send(by, { type: 'hold-until', data: { branchId: this.branch(by), until: plusDays(this.occurredAt, days), reason } });
+    return this.send(by, {
+      type: 'hold-until',
+      data: { branchId: this.branch(by), until: plusDays(this.occurredAt, days), reason },
+    });
   }
 
   enrich(by: string, facts: Partial<Extract<SignalCommand, { type: 'enrich-signal' }>['data']>): this {
     const nothing = { forms: null, urgency: null, personCount: null, region: null, municipality: null };
-    return this.send(by, { type: 'enrich-signal', data: { ...nothing, ...facts, branchId: this.branch(by) } });
+    return this.send(by, {
+      type: 'enrich-signal',
+      data: { ...nothing, ...facts, branchId: this.branch(by) },
+    });
   }
 
   end(by: string, reason: EndReason, relabelledAs: Label | null = null): this {
@@ -93,25 +133,52 @@ export class SignalScript {
   }
 
   takeOver(by: string, from: string, to = by): this {
-    return this.send(by, { type: 'take-over-custody', data: { branchId: this.branch(from), to: refOf(acting(to)), reason: 'person-left' } });
+    return this.send(by, {
+      type: 'take-over-custody',
+      data: { branchId: this.branch(from), to: refOf(acting(to)), reason: 'person-left' },
+    });
   }
 
   reopen(by: string, holder = by): this {
-    return this.send(by, { type: 'reopen-signal', data: { holder: refOf(acting(holder)), reason: 'new-information' } });
+    return this.send(by, {
+      type: 'reopen-signal',
+      data: { holder: refOf(acting(holder)), reason: 'new-information' },
+    });
   }
 
-  persons(by: string, count: number, person: Partial<Extract<SignalCommand, { type: 'identify-persons' }>['data']['persons'][number]> = {}): this {
-    const one = { sex: 'unknown', ageBand: 'unknown', nationalityRegion: 'unknown', forms: this.signal.forms, ...person } as const;
-    return this.send(by, { type: 'identify-persons', data: { persons: Array.from({ length: count }, () => one) } });
+  persons(
+    by: string,
+    count: number,
+    person: Partial<Extract<SignalCommand, { type: 'identify-persons' }>['data']['persons'][number]> = {},
+  ): this {
+    const one = {
+      sex: 'unknown',
+      ageBand: 'unknown',
+      nationalityRegion: 'unknown',
+      forms: this.signal.forms,
+      ...person,
+    } as const;
+    return this.send(by, {
+      type: 'identify-persons',
+      data: { persons: Array.from({ length: count }, () => one) },
+    });
   }
 
-  consent(by: string, answer: 'asked' | 'given' | 'refused' | 'withdrawn', subject = this.subject(), scope: ConsentScope = 'report'): this {
+  consent(
+    by: string,
+    answer: 'asked' | 'given' | 'refused' | 'withdrawn',
+    subject = this.subject(),
+    scope: ConsentScope = 'report',
+  ): this {
     return this.send(by, { type: 'record-consent', data: { subject, scope, answer } });
   }
 
   assign(by: string, to: string, dueInDays: number, subject = this.subject()): this {
     const due = plusDays(this.occurredAt, dueInDays);
-    return this.send(by, { type: 'assign-reporting', data: { subject, to: refOf(acting(to)), due, via: { kind: 'decision' } } });
+    return this.send(by, {
+      type: 'assign-reporting',
+      data: { subject, to: refOf(acting(to)), due, via: { kind: 'decision' } },
+    });
   }
 
   acceptReporting(by: string, subject = this.subject()): this {
@@ -122,12 +189,19 @@ export class SignalScript {
     return this.send(by, { type: 'decline-reporting', data: { subject, reason } });
   }
 
-  waive(by: string, reason: Extract<SignalCommand, { type: 'waive-reporting' }>['data']['reason'], subject = this.subject()): this {
+  waive(
+    by: string,
+    reason: Extract<SignalCommand, { type: 'waive-reporting' }>['data']['reason'],
+    subject = this.subject(),
+  ): this {
     return this.send(by, { type: 'waive-reporting', data: { subject, reason, via: { kind: 'decision' } } });
   }
 
   defer(by: string, days: number, subject = this.subject()): this {
-    return this.send(by, { type: 'defer-reporting', data: { subject, until: plusDays(this.occurredAt, days), via: { kind: 'decision' } } });
+    return this.send(by, {
+      type: 'defer-reporting',
+      data: { subject, until: plusDays(this.occurredAt, days), via: { kind: 'decision' } },
+    });
   }
 
   assume(by: string, reliesOn: string, subject = this.subject()): this {
@@ -135,7 +209,8 @@ export class SignalScript {
   }
 
   report(by: string, criteria: readonly Criterion[] = [], complete = true, subject = this.subject()): this {
-    const legalBasis = criteria.length > 0 || ['nla', 'kmar'].includes(acting(by).role) ? 'legal-obligation' : 'consent';
+    const legalBasis =
+      criteria.length > 0 || ['nla', 'kmar'].includes(acting(by).role) ? 'legal-obligation' : 'consent';
     return this.send(by, { type: 'submit-report', data: { subject, criteria, legalBasis, complete } });
   }
 
@@ -146,16 +221,26 @@ export class SignalScript {
 
   acknowledge(): this {
     const report = this.signal.reports.find((candidate) => candidate.acknowledgedAt === null);
-    const number = uuidFrom(this.signalId, report?.id ?? '').slice(0, 8).toUpperCase();
-    const person = uuidFrom(this.signalId, report?.subject ?? '').slice(0, 8).toUpperCase();
+    const number = uuidFrom(this.signalId, report?.id ?? '')
+      .slice(0, 8)
+      .toUpperCase();
+    const person = uuidFrom(this.signalId, report?.subject ?? '')
+      .slice(0, 8)
+      .toUpperCase();
     return this.send('comensha', {
       type: 'acknowledge-report',
-      data: { reportId: report?.id ?? '', registryNumber: `DEMO-R-${number}`, registryPersonNumber: `DEMO-P-${person}` },
+      data: {
+        reportId: report?.id ?? '',
+        registryNumber: `DEMO-R-${number}`,
+        registryPersonNumber: `DEMO-P-${person}`,
+      },
     });
   }
 
   feedback(by: string, outcome: FeedbackOutcome): this {
-    const duty = this.signal.duties.find((candidate) => candidate.from.id === by && candidate.givenAt === null);
+    const duty = this.signal.duties.find(
+      (candidate) => candidate.from.id === by && candidate.givenAt === null,
+    );
     return this.send(by, { type: 'give-feedback', data: { dutyId: duty?.id ?? '', outcome } });
   }
 
@@ -172,7 +257,11 @@ export class SignalScript {
   }
 
   /** Puts the last fact of a type right. */
-  correct(by: string, type: SignalEvent['type'], correction: Extract<SignalCommand, { type: 'correct-fact' }>['data']['correction']): this {
+  correct(
+    by: string,
+    type: SignalEvent['type'],
+    correction: Extract<SignalCommand, { type: 'correct-fact' }>['data']['correction'],
+  ): this {
     const fact = this.state.recorded.findLast((event) => event.type === type);
     return this.send(by, { type: 'correct-fact', data: { corrects: fact?.id ?? '', correction } });
   }
@@ -197,7 +286,9 @@ export class SignalScript {
   }
 
   private pending(to: string): string {
-    const handOff = this.signal.handOffs.findLast((candidate) => candidate.to.id === to && candidate.outcome === 'pending');
+    const handOff = this.signal.handOffs.findLast(
+      (candidate) => candidate.to.id === to && candidate.outcome === 'pending',
+    );
     if (handOff === undefined) throw new Error(`${this.name}: nothing is offered to ${to}`);
     return handOff.id;
   }
@@ -207,13 +298,31 @@ export class SignalScript {
     const actor = acting(by);
     const commandId = uuidFrom('demonstration', this.signalId, String(this.sends.length));
     const recordedAt = plusDays(occurredAt, this.lateDays + TYPING_MINUTES / 1440);
-    const context: DecisionContext<ActingParty> = { now: recordedAt, occurredAt, actor, id: (part) => uuidFrom(commandId, part) };
+    const context: DecisionContext<ActingParty> = {
+      now: recordedAt,
+      occurredAt,
+      actor,
+      id: (part) => uuidFrom(commandId, part),
+    };
     const events = this.decided(command, context);
     events.forEach((event, index) => {
-      const fact = { ...event, id: context.id(`event:${index}`), commandId, recordedAt, actor: { party: by, role: actor.role, person: actor.person } };
+      const fact = {
+        ...event,
+        id: context.id(`event:${index}`),
+        commandId,
+        recordedAt,
+        actor: { party: by, role: actor.role, person: actor.person },
+      };
       this.state = signalDecider.evolve(this.state, fact as Recorded<SignalEvent>);
     });
-    this.sends.push({ stream: signalStream(this.signalId), command, commandId, actor, occurredAt, recordedAt });
+    this.sends.push({
+      stream: signalStream(this.signalId),
+      command,
+      commandId,
+      actor,
+      occurredAt,
+      recordedAt,
+    });
     // The next thing happens a little later, unless the story says when.
     this.occurredAt = plusDays(occurredAt, 1 / 24);
     return this;
@@ -223,7 +332,9 @@ export class SignalScript {
     try {
       return signalDecider.decide(this.state, command, context);
     } catch (error) {
-      throw new Error(`${this.name}: ${command.type} is refused: ${(error as Error).message}`, { cause: error });
+      throw new Error(`${this.name}: ${command.type} is refused: ${(error as Error).message}`, {
+        cause: error,
+      });
     }
   }
 }

@@ -1,5 +1,11 @@
 import { DomainError, plusDays, uuidFrom, type Instant } from '#event-sourcing';
-import { loadOpenQuestions, meetingDecider, meetingStream, type MeetingCommand, type ReportingAnswer } from '#triage';
+import {
+  loadOpenQuestions,
+  meetingDecider,
+  meetingStream,
+  type MeetingCommand,
+  type ReportingAnswer,
+} from '#triage';
 import { acting, refOf } from './parties.js';
 import type { Random } from './random.js';
 import type { WorldRuntime } from './world-runtime.js';
@@ -25,9 +31,14 @@ export class TriageTable {
 
   async plan(): Promise<void> {
     const { meetingId, region, startsAt, plannedAt } = this.meeting;
-    const members = [this.member('chain-director'), this.member('care-coordinator'), this.member('tmm')].map((id) => refOf(acting(id)));
+    const members = [this.member('chain-director'), this.member('care-coordinator'), this.member('tmm')].map(
+      (id) => refOf(acting(id)),
+    );
     const chair = members[0] as (typeof members)[number];
-    await this.send({ type: 'plan-meeting', data: { meetingId, region, startsAt, chair, members, generated: true } }, plannedAt);
+    await this.send(
+      { type: 'plan-meeting', data: { meetingId, region, startsAt, chair, members, generated: true } },
+      plannedAt,
+    );
     await this.runtime.settled();
   }
 
@@ -41,12 +52,26 @@ export class TriageTable {
       for (const subject of subjects) {
         minutes += 2;
         const at = plusDays(startsAt, minutes / 1440);
-        await this.send({ type: 'decide-reporting', data: { signalId, subject, answer: this.answer(at) } }, at);
+        await this.send(
+          { type: 'decide-reporting', data: { signalId, subject, answer: this.answer(at) } },
+          at,
+        );
       }
       if (this.random.chance(0.3)) {
-        const action = this.random.pick(['investigate', 'arrange-care', 'talk-to-victim', 'inspect'] as const);
+        const action = this.random.pick([
+          'investigate',
+          'arrange-care',
+          'talk-to-victim',
+          'inspect',
+        ] as const);
         const at = plusDays(startsAt, minutes / 1440);
-        await this.send({ type: 'decide-action', data: { signalId, party: refOf(acting(this.member('tmm'))), action, due: plusDays(at, 10) } }, at);
+        await this.send(
+          {
+            type: 'decide-action',
+            data: { signalId, party: refOf(acting(this.member('tmm'))), action, due: plusDays(at, 10) },
+          },
+          at,
+        );
       }
       await this.runtime.settled();
     }
@@ -57,7 +82,11 @@ export class TriageTable {
     const { meetingId } = this.meeting;
     this.runtime.setClock(at);
     const { state } = await this.runtime.commands.load(meetingDecider, meetingStream(meetingId));
-    const openQuestions = await loadOpenQuestions(this.runtime.commands, [...(state?.agenda.keys() ?? [])], at);
+    const openQuestions = await loadOpenQuestions(
+      this.runtime.commands,
+      [...(state?.agenda.keys() ?? [])],
+      at,
+    );
     await this.send({ type: 'close-meeting', data: { openQuestions } }, at);
     await this.runtime.settled();
   }
@@ -67,8 +96,12 @@ export class TriageTable {
       const to = refOf(acting(this.member(this.random.chance(0.6) ? 'tmm' : 'care-coordinator')));
       return { kind: 'assign', to, due: plusDays(at, this.random.pick([7, 10, 21])) };
     }
-    if (this.random.chance(0.7)) return { kind: 'defer', until: plusDays(at, this.random.pick([10, 13, 28])) };
-    return { kind: 'waive', reason: this.random.pick(['insufficient-indication', 'no-person-known', 'not-trafficking'] as const) };
+    if (this.random.chance(0.7))
+      return { kind: 'defer', until: plusDays(at, this.random.pick([10, 13, 28])) };
+    return {
+      kind: 'waive',
+      reason: this.random.pick(['insufficient-indication', 'no-person-known', 'not-trafficking'] as const),
+    };
   }
 
   private member(role: string): string {
@@ -81,9 +114,19 @@ export class TriageTable {
     const commandId = uuidFrom('demonstration', this.meeting.meetingId, String((this.sent += 1)));
     const actor = acting(this.member('chain-director'));
     try {
-      await this.runtime.commands.run(meetingDecider, meetingStream(this.meeting.meetingId), command, { commandId, actor, occurredAt: at, correlationId: commandId });
+      await this.runtime.commands.run(meetingDecider, meetingStream(this.meeting.meetingId), command, {
+        commandId,
+        actor,
+        occurredAt: at,
+        correlationId: commandId,
+      });
     } catch (error) {
-      if (!(error instanceof DomainError) || command.type === 'close-meeting' || command.type === 'plan-meeting') throw error;
+      if (
+        !(error instanceof DomainError) ||
+        command.type === 'close-meeting' ||
+        command.type === 'plan-meeting'
+      )
+        throw error;
     }
   }
 }
