@@ -36,6 +36,10 @@ const care = party('care-coordinator');
 const tmm = party('tmm');
 const comensha: ActingParty = { ...party('comensha'), region: null };
 
+function refOf({ id, role, region, municipality }: ActingParty): PartyRef {
+  return { id, role, region, municipality };
+}
+
 /** A driven clock and the end of the world's time. */
 export interface BenchClock {
   now: Instant;
@@ -73,7 +77,7 @@ export async function fillWorld(
     await Promise.all(today.map((event) => store.append(streams.get(event) as string, 'any', [event])));
     for (const event of today) streams.delete(event);
     written += today.length;
-    delete days[day];
+    days[day] = [];
     if (day % 50 === 0) onProgress(written);
   }
   return written;
@@ -129,7 +133,7 @@ class Life {
       },
     });
     const reporter = this.random() < 0.6 ? tmm : care;
-    const { person: _person, ...to } = reporter;
+    const to = refOf(reporter);
     this.send(director, {
       type: 'assign-reporting',
       data: { subject: 'signal', to, due: fromMillis(this.at + 14 * DAY), via: { kind: 'decision' } },
@@ -178,7 +182,7 @@ class Life {
     this.wait(5);
     const branchId = this.branchOf(from);
     if (branchId === undefined) return;
-    const { person: _person, ...recipient } = to;
+    const recipient = refOf(to);
     this.send(from, {
       type: 'offer-hand-off',
       data: { branchId, to: [recipient], keepsCustody: false, legalBasis: 'public-task' },
@@ -243,7 +247,7 @@ class Life {
 async function publishRoute(store: EventStore, clock: BenchClock, inForceFrom: Instant): Promise<void> {
   clock.now = inForceFrom;
   const { data } = publishSampleRoute(SAMPLE_ROUTE_I, REGION, inForceFrom, true);
-  const { person: _person, ...by } = director;
+  const by = refOf(director);
   const id = uuidFrom('bench-route');
   const actor = { party: director.id, role: director.role, person: director.person };
   await store.append(routeStream(REGION), 'no-stream', [
