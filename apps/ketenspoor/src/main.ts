@@ -8,6 +8,10 @@ const COMMANDS: Readonly<
     about: 'take in an XES or CSV log of cases',
     load: async () => (await import('./import.command.js')).importCommand,
   },
+  openapi: {
+    about: 'write the OpenAPI document of the HTTP API',
+    load: async () => (await import('./openapi.command.js')).openapiCommand,
+  },
 };
 
 async function main([name = 'help', ...args]: readonly string[]): Promise<number> {

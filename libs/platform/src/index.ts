@@ -2,6 +2,7 @@ export * from './auth/access.js';
 export * from './auth/accounts.js';
 export * from './auth/principal.js';
 export * from './auth/rate-limit.js';
+export * from './auth/rate-limited.js';
 export * from './auth/sign-in-tokens.js';
 export * from './config/environment.js';
 export * from './config/secret-file.js';

@@ -20,9 +20,9 @@ export const Word = (words: readonly string[], description: string) =>
   ApiProperty({ type: String, enum: [...words], description });
 export const Words = (words: readonly string[], description: string) =>
   ApiProperty({ type: String, enum: [...words], isArray: true, description });
-export const One = (type: () => Type, description: string) => ApiProperty({ type, description });
+export const One = (type: () => Type, description: string) => ApiProperty({ type: () => type(), description });
 export const Many = (type: () => Type, description: string) =>
-  ApiProperty({ type, isArray: true, description });
+  ApiProperty({ type: () => type(), isArray: true, description });
 /** An object whose keys are codes. */
 export const Table = (of: 'integer' | 'object', description: string) =>
   ApiProperty({

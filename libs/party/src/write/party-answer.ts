@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CommandAnswerBody } from '#platform';
 
-export class PartyAnswer extends CommandAnswerBody {
+export class PartyCommandAnswer extends CommandAnswerBody {
   @ApiProperty({ type: String })
   readonly partyId!: string;
 }

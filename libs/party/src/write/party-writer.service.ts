@@ -5,7 +5,7 @@ import type { PartyCommand } from '../domain/party.commands.js';
 import { partyDecider } from '../domain/party.decider.js';
 import { partyStream } from '../domain/party.event-types.js';
 import { PartyDirectory } from '../party-directory.js';
-import type { PartyAnswer } from './party-answer.js';
+import type { PartyCommandAnswer } from './party-answer.js';
 
 /** Sends commands to parties; answers when the next command finds what this one changed. */
 @Injectable()
@@ -20,7 +20,7 @@ export class PartyWriter {
     command: PartyCommand,
     request: CommandRequest,
     sent: Sent,
-  ): Promise<PartyAnswer> {
+  ): Promise<PartyCommandAnswer> {
     const answer = await this.commands.run(
       partyDecider,
       partyStream(partyId),

@@ -21,7 +21,7 @@ export function setUpHttp(app: NestExpressApplication): void {
   app.useGlobalFilters(new ProblemFilter());
   let document: ReturnType<typeof apiDocument> | undefined;
   app.get(ApiDocuments).describe = () => (document ??= apiDocument(app));
-  answerBrokenRequests(app.getHttpServer() as Server);
+  answerBrokenRequests(app.getHttpServer());
 }
 
 /** What is no HTTP never reaches Nest; it gets a problem all the same. */

@@ -1,25 +1,34 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
-type Responses = Operation['responses'];
+type Response = Operation['responses'][string];
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-const PROBLEMS: Readonly<Record<string, string>> = {
-  400: 'The input breaks a rule; `errors` names field and rule',
-  401: 'Not signed in',
-  403: 'This account, or the party it acts for, may not do this',
-  404: 'There is no such thing',
-  406: 'The answer would not be acceptable',
-  409: 'The state of things does not allow it',
-  412: 'Something was recorded since the revision that was named',
-  413: 'The body is larger than 256 KB',
-  415: 'The body is not JSON in UTF-8',
-  429: 'Too many attempts',
-  503: 'Not ready, or too busy: try again',
+/** The problems that an operation may answer with: the name of the component, and what it says. */
+const PROBLEMS: Readonly<Record<string, readonly [name: string, description: string]>> = {
+  400: ['InvalidInput', 'The input breaks a rule; `errors` names field and rule'],
+  401: ['NotSignedIn', 'Not signed in'],
+  403: ['Forbidden', 'This account, or the party it acts for, may not do this'],
+  404: ['NotFound', 'There is no such thing'],
+  406: ['NotAcceptable', 'The answer would not be acceptable'],
+  409: ['Conflict', 'The state of things does not allow it'],
+  412: ['RevisionMismatch', 'Something was recorded since the revision that was named'],
+  413: ['TooLarge', 'The body is larger than 256 KB'],
+  415: ['UnsupportedMediaType', 'The body is not JSON in UTF-8'],
+  429: ['TooManyAttempts', 'Too many attempts'],
+  503: ['Unavailable', 'Not ready, or too busy: try again'],
 };
 
-/** Adds what holds for every operation: the version header on each answer, and the problems that it may answer with. */
+const COMMON_HEADERS = {
+  'API-Version': { description: 'Version of this API', schema: { type: 'string' } },
+  'X-Correlation-Id': {
+    description: 'Id by which the log tells of this request',
+    schema: { type: 'string', format: 'uuid' },
+  },
+} as const;
+
+/** Adds what holds for every operation: the common headers on each answer, and the problems that it may answer with. */
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
@@ -27,14 +36,16 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
       if (operation !== undefined) completeOperation(operation, method);
     }
   }
-  return document;
+  const problems = Object.values(PROBLEMS).map(([name, description]) => [name, problem(description)]);
+  const responses = Object.fromEntries(problems) as Record<string, Exclude<Response, undefined>>;
+  return { ...document, components: { ...document.components, responses } };
 }
 
 function completeOperation(operation: Operation, method: string): void {
   const { responses } = operation;
-  for (const status of problemsOf(operation, method))
-    responses[status] ??= problem(PROBLEMS[status] ?? 'A problem');
   for (const response of Object.values(responses)) withCommonHeaders(response);
+  for (const status of problemsOf(operation, method))
+    responses[status] ??= { $ref: `#/components/responses/${PROBLEMS[status]?.[0] ?? ''}` };
 }
 
 function problemsOf({ parameters = [], security, tags = [] }: Operation, method: string): readonly string[] {
@@ -51,21 +62,12 @@ function problemsOf({ parameters = [], security, tags = [] }: Operation, method:
   ];
 }
 
-function problem(description: string): Responses[string] {
-  return {
-    description,
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  };
+function problem(description: string): Response {
+  const schema = { $ref: '#/components/schemas/Problem' };
+  return { description, headers: COMMON_HEADERS, content: { 'application/problem+json': { schema } } };
 }
 
-function withCommonHeaders(response: Responses[string] | undefined): void {
+function withCommonHeaders(response: Response | undefined): void {
   if (response === undefined || '$ref' in response) return;
-  response.headers = {
-    ...response.headers,
-    'API-Version': { description: 'Version of this API', schema: { type: 'string' } },
-    'X-Correlation-Id': {
-      description: 'Id by which the log tells of this request',
-      schema: { type: 'string', format: 'uuid' },
-    },
-  };
+  response.headers = { ...response.headers, ...COMMON_HEADERS };
 }

@@ -2,11 +2,14 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { DomainError, type Instant } from '#event-sourcing';
 import { CLOCK } from '#event-sourcing/nest';
-import { Public, QueryRoute, receiptHashOf } from '#platform';
+import { Public, QueryRoute, RateLimited, receiptHashOf } from '#platform';
 import { ReceiptAnswer } from './receipt.answer.js';
 import { ReceiptQuery } from './receipt.query.js';
 import { ReceiptRequest } from './receipt.request.js';
 import type { Receipt } from './receipt.view.js';
+
+/** Looking up, not guessing. */
+const MOST_PER_MINUTE = 30;
 
 @Controller('receipts')
 export class ReceiptController {
@@ -18,6 +21,7 @@ export class ReceiptController {
   /** The code is asked in the body: addresses are kept in logs. */
   @Post()
   @Public()
+  @RateLimited(MOST_PER_MINUTE)
   @QueryRoute({
     tag: 'receipt',
     summary: 'What a reporter may know with the receipt code, in general terms',

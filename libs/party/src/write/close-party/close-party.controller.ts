@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CommandRoute, RequiresPermission, SentBy, type Sent } from '#platform';
-import { PartyAnswer } from '../party-answer.js';
+import { PartyCommandAnswer } from '../party-answer.js';
 import { PartyPath } from '../party-path.request.js';
 import { ClosePartyCommand } from './close-party.handler.js';
 import { ClosePartyRequest } from './close-party.request.js';
@@ -12,12 +12,16 @@ export class ClosePartyController {
 
   @Post()
   @RequiresPermission('manage-parties')
-  @CommandRoute({ tag: 'parties', summary: 'Close a party: it takes nothing new on', answer: PartyAnswer })
+  @CommandRoute({
+    tag: 'parties',
+    summary: 'Close a party: it takes nothing new on',
+    answer: PartyCommandAnswer,
+  })
   send(
     @Param() path: PartyPath,
     @Body() body: ClosePartyRequest,
     @SentBy() sent: Sent,
-  ): Promise<PartyAnswer> {
+  ): Promise<PartyCommandAnswer> {
     return this.commands.execute(new ClosePartyCommand(path.partyId, body, sent));
   }
 }

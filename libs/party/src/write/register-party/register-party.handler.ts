@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '#event-sourcing';
 import { OPERATOR } from '#platform';
-import type { PartyAnswer } from '../party-answer.js';
+import type { PartyCommandAnswer } from '../party-answer.js';
 import { PartyUseCase } from '../party-use-case.js';
 import { PartyWriter } from '../party-writer.service.js';
 import type { RegisterPartyRequest } from './register-party.request.js';
@@ -12,7 +12,7 @@ export class RegisterPartyCommand extends PartyUseCase<RegisterPartyRequest> {}
 export class RegisterPartyHandler implements ICommandHandler<RegisterPartyCommand> {
   constructor(private readonly parties: PartyWriter) {}
 
-  async execute({ partyId, request, sent }: RegisterPartyCommand): Promise<PartyAnswer> {
+  async execute({ partyId, request, sent }: RegisterPartyCommand): Promise<PartyCommandAnswer> {
     if (partyId === OPERATOR) throw new DomainError('id-reserved', 'This id is reserved', 'conflict', 'id');
     const data = {
       party: {
