@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PATH_METADATA } from '@nestjs/common/constants.js';
+import { ModulesContainer } from '@nestjs/core';
+import { ACCESS } from '#platform';
 import { startTracker, type Tracker } from '../../apps/tracker/src/tracker.js';
 
 export interface Answer {
@@ -50,6 +53,7 @@ export class TestWorld {
         { as: 'operator' },
       );
       if (answer.status !== 201) throw new Error(`Party ${party.id}: ${JSON.stringify(answer.body)}`);
+      await world.tokenOf(party.id);
     }
     return world;
   }
@@ -58,8 +62,27 @@ export class TestWorld {
     return this.tracker.url;
   }
 
-  get app(): Tracker['app'] {
-    return this.tracker.app;
+  /** Every route of the app, and who may ask it. */
+  routes(): readonly { readonly name: string; readonly access: unknown }[] {
+    const modules = [...this.tracker.app.get(ModulesContainer).values()];
+    const controllers = new Set(
+      modules.flatMap((module) => [...module.controllers.values()].map(({ metatype }) => metatype)),
+    );
+    return [...controllers].flatMap((controller) => {
+      const { name, prototype } = controller as {
+        readonly name: string;
+        readonly prototype: Record<string, object>;
+      };
+      return Object.getOwnPropertyNames(prototype)
+        .filter(
+          (method) =>
+            method !== 'constructor' && Reflect.hasMetadata(PATH_METADATA, prototype[method] as object),
+        )
+        .map((method) => ({
+          name: `${name}.${method}`,
+          access: Reflect.getMetadata(ACCESS, prototype[method] as object) as unknown,
+        }));
+    });
   }
 
   async restart(): Promise<void> {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { EventReaders } from '#event-sourcing/nest';
 import { openSqliteEventStore } from '#event-store-sqlite';
 import { openReadModels } from '#ledger';
-import { jsonLogger, secretIn, setUpHttp, type LogLevel, type Passwords } from '#platform';
+import { jsonLogger, newServer, secretIn, setUpHttp, type LogLevel, type Passwords } from '#platform';
 import { eventRegistry } from '../../composition/embedded-world.js';
+import { pageFiles } from './page.js';
 import { TrackerModule } from './tracker.module.js';
 
 export interface TrackerOptions {
@@ -43,12 +44,16 @@ export async function buildTracker(options: TrackerOptions): Promise<Omit<Tracke
   try {
     const readModels = await openReadModels(join(folder, 'read-models.db'));
     const parts = { store, registry: eventRegistry(), readModels, secret, passwords };
-    const app = await NestFactory.create<NestExpressApplication>(TrackerModule.of(parts), {
-      bodyParser: false,
-      logger: jsonLogger(logLevel),
-      abortOnError: false,
-    });
-    setUpHttp(app);
+    const app = await NestFactory.create<NestExpressApplication>(
+      TrackerModule.of(parts),
+      new ExpressAdapter(newServer()),
+      {
+        bodyParser: false,
+        logger: jsonLogger(logLevel),
+        abortOnError: false,
+      },
+    );
+    setUpHttp(app, pageFiles());
     return { app, passwords, close: () => closeGracefully(app) };
   } catch (error) {
     await store.close();

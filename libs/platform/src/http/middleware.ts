@@ -4,7 +4,7 @@ import express, { type NextFunction, type RequestHandler, type Response } from '
 import helmet from 'helmet';
 import { isUuid } from '#event-sourcing';
 import { HttpProblem } from '../problem-details/problem.js';
-import { API_VERSION } from '../openapi/api-version.js';
+import { API_PREFIX, API_VERSION } from '../openapi/api-version.js';
 import type { ApiRequest } from './api-request.js';
 
 const LARGEST_BODY = '256kb';
@@ -35,6 +35,13 @@ export const securityHeaders: RequestHandler = helmet({
   frameguard: { action: 'deny' },
   referrerPolicy: { policy: 'no-referrer' },
 });
+
+/** Outside the API there is nothing more: Nest would leave the answer to Express. */
+export const onlyApi: RequestHandler = ({ path }, _response, next) => {
+  if (!path.startsWith(`/${API_PREFIX}/`))
+    throw new HttpProblem(404, 'unknown-path', 'There is nothing at this path');
+  next();
+};
 
 /** Only JSON goes out, only JSON comes in. */
 export const contentTypes: RequestHandler = (request, _response, next) => {

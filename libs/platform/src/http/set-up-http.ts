@@ -1,20 +1,28 @@
 import type { Server } from 'node:http';
+import express, { type Express, type RequestHandler } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { apiDocument } from '../openapi/api-document.js';
 import { API_PREFIX, API_VERSION } from '../openapi/api-version.js';
 import { ApiDocuments } from '../openapi/open-api.controller.js';
 import { inputPipe } from '../problem-details/input.pipe.js';
 import { ProblemFilter } from '../problem-details/problem.filter.js';
-import { commonHeaders, contentTypes, jsonBody, objectBody, securityHeaders } from './middleware.js';
+import { commonHeaders, contentTypes, jsonBody, objectBody, onlyApi, securityHeaders } from './middleware.js';
 
-/** Everything that holds for all routes. Call it on an app made with `bodyParser: false`, before it listens. */
-export function setUpHttp(app: NestExpressApplication): void {
-  app.set('strict routing', true);
-  app.set('case sensitive routing', true);
-  app.set('etag', false);
-  app.set('query parser', 'simple');
-  app.disable('x-powered-by');
+/** The Express app to build on: it reads its settings once, before its first route. */
+export function newServer(): Express {
+  const server = express();
+  server.enable('strict routing').enable('case sensitive routing');
+  server.disable('etag').disable('x-powered-by').set('query parser', 'simple');
+  return server;
+}
+
+/**
+ * Everything that holds for all routes. Call it on an app made on `newServer()` with `bodyParser: false`, before it
+ * listens. `pages`: what answers outside the API, such as files for a browser.
+ */
+export function setUpHttp(app: NestExpressApplication, pages: readonly RequestHandler[] = []): void {
   app.use(commonHeaders, securityHeaders);
+  app.use(...pages, onlyApi);
   app.use(`/${API_PREFIX}`, contentTypes, jsonBody, objectBody);
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalPipes(inputPipe());
