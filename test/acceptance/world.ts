@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
+import { EventReaders } from '#event-sourcing/nest';
 import { ACCESS } from '#platform';
 import { startTracker, type Tracker } from '../../apps/tracker/src/tracker.js';
 
@@ -119,6 +120,16 @@ export class TestWorld {
   /** Position of the last fact in the store: it stands still when a command changed nothing. */
   async head(): Promise<string> {
     return (await this.get('/v1/health')).body.head as string;
+  }
+
+  /** Resolves when every reader, automations included, has dealt with all there is. */
+  async quiet(): Promise<void> {
+    const readers = this.tracker.app.get(EventReaders);
+    for (;;) {
+      const head = await this.head();
+      if (!(await readers.waitFor(BigInt(head), 10_000))) throw new Error('A reader stands still');
+      if ((await this.head()) === head) return;
+    }
   }
 
   async tokenOf(account: string): Promise<string> {

@@ -4,6 +4,7 @@ import express, { type NextFunction, type RequestHandler, type Response } from '
 import helmet from 'helmet';
 import { isUuid } from '#event-sourcing';
 import { HttpProblem } from '../problem-details/problem.js';
+import { problemOf } from '../problem-details/problem-of.js';
 import { API_PREFIX, API_VERSION } from '../openapi/api-version.js';
 import type { ApiRequest } from './api-request.js';
 
@@ -50,16 +51,12 @@ export const contentTypes: RequestHandler = (request, _response, next) => {
     request.accepts(['application/json', 'application/problem+json']) === false
   )
     throw new HttpProblem(406, 'not-acceptable', 'The API answers in application/json only');
-  if (
-    METHODS_WITH_BODY.has(request.method) &&
-    hasBody(request as ApiRequest) &&
-    !request.is('application/json')
-  )
-    throw new HttpProblem(415, 'unsupported-media-type', 'The body must be application/json');
+  if (METHODS_WITH_BODY.has(request.method) && hasBody(request as ApiRequest))
+    requireJson(request as ApiRequest);
   next();
 };
 
-export const jsonBody: RequestHandler = express.json({
+const parseJson: RequestHandler = express.json({
   limit: LARGEST_BODY,
   inflate: false,
   strict: true,
@@ -68,6 +65,14 @@ export const jsonBody: RequestHandler = express.json({
     if (!isUtf8(bytes)) throw Object.assign(new Error('Not UTF-8'), { type: 'entity.verify.failed' });
   },
 });
+
+/** Names what the parser objects to, before Nest takes it for something else. */
+export const jsonBody: RequestHandler = (request, response, next) => {
+  parseJson(request, response, (error?: unknown) => {
+    if (error === undefined) next();
+    else next(problemOf(error) ?? error);
+  });
+};
 
 /** A body is one JSON object; none at all counts as an empty one. */
 export const objectBody: RequestHandler = (
@@ -82,6 +87,14 @@ export const objectBody: RequestHandler = (
   }
   next();
 };
+
+function requireJson(request: ApiRequest): void {
+  if (!request.is('application/json'))
+    throw new HttpProblem(415, 'unsupported-media-type', 'The body must be application/json');
+  const [, charset = 'utf-8'] = /;\s*charset="?([^\s;"]+)/i.exec(request.headers['content-type'] ?? '') ?? [];
+  if (charset.toLowerCase() !== 'utf-8')
+    throw new HttpProblem(415, 'unsupported-charset', 'The body must be UTF-8');
+}
 
 function hasBody({ headers }: ApiRequest): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
