@@ -521,6 +521,14 @@ const REFUSED: readonly Case[] = [
     code: 'field-not-correctable',
   },
   {
+    says: 'a correction to a place that is none',
+    path: '/v1/signals/{live}/corrections',
+    body: { corrects: '{fact}', correction: { kind: 'data', fields: { municipality: 'Jan Jansen' } } },
+    status: 400,
+    code: 'unknown-municipality',
+    error: ['correction.fields.municipality', 'unknown-municipality'],
+  },
+  {
     says: 'a correction by a stranger',
     as: 'tmm-zuiderwold',
     path: '/v1/signals/{live}/corrections',

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     ...(world === 'demo'
       ? DEMO_ACCOUNTS.map(({ account, label, lookAt }) => `    ${account.padEnd(30)} ${label}: ${lookAt}`)
       : []),
-    `  Setting up        account operator, which registers parties; password: ${operator}`,
+    `  Setting up        account operator, which registers parties; password: ${tracker.isNew ? operator : `in ${join(folder, 'operator-password')}`}`,
     '  Stop with Ctrl-C.',
   ]);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(tracker));

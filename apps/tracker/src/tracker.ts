@@ -24,6 +24,8 @@ export interface Tracker {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
   readonly passwords: Passwords;
+  /** True at the first start of this world. */
+  readonly isNew: boolean;
   readonly app: NestExpressApplication;
   /** Stops taking requests, ends what is in hand, closes the files. */
   close(): Promise<void>;
@@ -35,9 +37,10 @@ const GRACE_MS = 3_000;
 /** Builds the app of a world without listening. Throws StoreUnavailableError when another process has the world open. */
 export async function buildTracker(options: TrackerOptions): Promise<Omit<Tracker, 'url'>> {
   const { folder, logLevel } = options;
+  const operator = secretIn(folder, 'operator-password', 18);
   const passwords = {
     shared: options.sharedPassword ?? secretIn(folder, 'demonstration-password', 9).secret,
-    operator: secretIn(folder, 'operator-password', 18).secret,
+    operator: operator.secret,
   };
   const { secret } = secretIn(folder, 'sign-in-secret');
   const store = openSqliteEventStore({ file: join(folder, 'events.db') });
@@ -54,7 +57,7 @@ export async function buildTracker(options: TrackerOptions): Promise<Omit<Tracke
       },
     );
     setUpHttp(app, pageFiles());
-    return { app, passwords, close: () => closeGracefully(app) };
+    return { app, passwords, isNew: operator.made, close: () => closeGracefully(app) };
   } catch (error) {
     await store.close();
     throw error;

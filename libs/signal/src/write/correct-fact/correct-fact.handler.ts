@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '#event-sourcing';
+import { PartyDirectory } from '#party';
 import type { Correction } from '../../domain/signal.events.js';
 import type { SignalAnswer } from '../signal-answer.js';
 import type { SignalPath } from '../signal-path.request.js';
@@ -11,11 +12,23 @@ export class CorrectFactCommand extends SignalUseCase<CorrectFactRequest, Signal
 
 @CommandHandler(CorrectFactCommand)
 export class CorrectFactHandler implements ICommandHandler<CorrectFactCommand> {
-  constructor(private readonly signals: SignalWriter) {}
+  constructor(
+    private readonly signals: SignalWriter,
+    private readonly parties: PartyDirectory,
+  ) {}
 
   async execute({ path, request, sent }: CorrectFactCommand): Promise<SignalAnswer> {
+    this.requireKnownPlaces(request.correction);
     const data = { corrects: request.corrects, correction: correctionOf(request.correction) };
     return this.signals.write(path.signalId, { type: 'correct-fact', data }, request, sent);
+  }
+
+  /** A place is one of the chain's, in a correction as well as in the first record. */
+  private requireKnownPlaces({ fields = {} }: CorrectionRequest): void {
+    const { region, municipality } = fields;
+    if (typeof region === 'string') this.parties.requireRegion(region, 'correction.fields.region');
+    if (typeof municipality === 'string')
+      this.parties.requireMunicipality(municipality, 'correction.fields.municipality');
   }
 }
 
