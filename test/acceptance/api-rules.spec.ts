@@ -101,6 +101,19 @@ describe('addresses and formats', () => {
     expect(any.status).toBe(200);
   });
 
+  it('gives the page its words, under a policy of its own', async () => {
+    for (const [language, word] of [
+      ['nl', 'Ketenregisseur'],
+      ['en', 'Chain director'],
+    ] as const) {
+      const answer = await world.get(`/messages/${language}.json`);
+      expect(answer.body.role['chain-director']).toBe(word);
+      expect(answer.headers.get('Content-Security-Policy')).toContain("script-src 'self'");
+      expectCommonHeaders(answer);
+    }
+    expectProblem(await world.get('/messages/fr.json'), 404, 'unknown-path');
+  });
+
   it('shows its description to everyone, from everywhere', async () => {
     const answer = await world.get('/v1/openapi.json');
     expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler } from 'express';
+import { catalogues, LANGUAGES } from '#messages';
 
 /** The page has its own scripts and styles, and asks its own API; nothing from anywhere else. */
 const PAGE_POLICY = [
@@ -25,9 +26,17 @@ export function pageFiles(): readonly RequestHandler[] {
   };
   return [
     headers,
+    messages,
     express.static(folder, { etag: false, lastModified: false, cacheControl: false, redirect: false }),
   ];
 }
+
+/** The words of the product, for the page: /messages/nl.json and /messages/en.json. */
+const messages: RequestHandler = ({ path, method }, response, next) => {
+  const language = LANGUAGES.find((one) => path === `/messages/${one}.json`);
+  if (language === undefined || method !== 'GET') next();
+  else response.json(catalogues[language]);
+};
 
 /** The folder with package.json, from the sources as well as from the build. */
 function projectRoot(): string {
