@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import {
+  chainHash,
+  EventRegistry,
+  GENESIS_HASH,
+  ProjectionRunner,
+  storedBody,
+  type EventStore,
+  type RecordedEvent,
+} from '#event-sourcing';
+import { openSqliteEventStore } from '#event-store-sqlite';
+import { LedgerProjection, openReadModels } from '#ledger';
+import { partyEventTypes } from '#party';
+import { routeEventTypes } from '#route';
+import { signalEventTypes } from '#signal';
+import { meetingEventTypes } from '#triage';
+import { ChaosClient, type Acknowledged } from './chaos-client.js';
+import { TrackerProcess } from './tracker-process.js';
+
+const KILLS = 50;
+const CLIENTS = 8;
+const PASSWORD = 'chaos-for-a-test-only';
+
+describe('a tracker that is killed again and again', () => {
+  let data: string;
+  let clients: ChaosClient[];
+  let events: RecordedEvent[];
+  let acknowledged: Acknowledged[];
+  let tracker: TrackerProcess;
+
+  beforeAll(async () => {
+    data = mkdtempSync(join(tmpdir(), 'ketenspoor-chaos-'));
+    tracker = await TrackerProcess.start(data, PASSWORD);
+    clients = await desks(tracker);
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      // Somewhere among the next answers: which one is chance, and the others are in mid-flight.
+      await workUntil(clients, tracker.url, 5 + Math.floor(Math.random() * 60));
+      const inFlight = clients.map((client) => client.work(tracker.url).catch(() => undefined));
+      await tracker.kill();
+      await Promise.all(inFlight);
+      tracker = await TrackerProcess.start(data, PASSWORD);
+    }
+    await workUntil(clients, tracker.url, 100);
+    await tracker.stop();
+    acknowledged = clients.flatMap((client) => client.acknowledged);
+    const store = openSqliteEventStore({ file: join(data, 'world', 'events.db') });
+    events = await everything(store);
+    await store.close();
+  }, 600_000);
+
+  afterAll(async () => {
+    await tracker.kill();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  it('has every acknowledged command, once', () => {
+    const byCommand = Map.groupBy(events, (event) => event.commandId);
+    const wrong = acknowledged.filter(({ commandId, answer }) => {
+      const own = byCommand.get(commandId) ?? [];
+      const streams = new Set(own.map((event) => event.stream));
+      return (
+        own.at(-1)?.revision !== answer.revision ||
+        streams.size !== 1 ||
+        new Set(own.map((event) => event.id)).size !== own.length
+      );
+    });
+    expect(acknowledged.length).toBeGreaterThan(KILLS * 5);
+    expect(wrong).toEqual([]);
+    const registrations = acknowledged
+      .filter(({ path }) => path === 'signals')
+      .map(({ answer }) => answer.signalId);
+    expect(new Set(registrations).size).toBe(registrations.length);
+  });
+
+  it('has no torn stream: revisions without a gap, and an unbroken chain of hashes', () => {
+    for (const stream of Map.groupBy(events, (event) => event.stream).values()) {
+      let previous = GENESIS_HASH;
+      for (const [revision, event] of stream.entries()) {
+        expect(event.revision).toBe(revision);
+        previous = chainHash(previous, storedBody(event, event.stream, event.revision, event.recordedAt));
+        expect(event.hash).toBe(previous);
+      }
+    }
+  });
+
+  it('shows what a replay from nothing shows', async () => {
+    const store = openSqliteEventStore({ file: join(data, 'world', 'events.db') });
+    const live = await openReadModels(join(data, 'world', 'read-models.db'));
+    const anew = await openReadModels(join(data, 'anew.db'));
+    const registry = new EventRegistry(partyEventTypes, routeEventTypes, signalEventTypes, meetingEventTypes);
+    for (const readModels of [live, anew]) {
+      const runner = new ProjectionRunner(store, registry, new LedgerProjection(readModels.writer));
+      runner.start();
+      expect(await runner.waitFor(await store.head(), 60_000)).toBe(true);
+      await runner.stop();
+    }
+    const [shown, replayed] = [await rows(live.reader), await rows(anew.reader)];
+    expect(replayed.length).toBeGreaterThan(acknowledged.length);
+    expect(shown).toEqual(replayed);
+    await anew.close();
+    await live.close();
+    await store.close();
+  }, 120_000);
+});
+
+/** Registers the desks and signs in for each; their tokens outlive the kills. */
+async function desks(tracker: TrackerProcess): Promise<ChaosClient[]> {
+  const operator = await signIn(tracker.url, 'operator', tracker.operatorPassword);
+  const made: ChaosClient[] = [];
+  for (let i = 0; i < CLIENTS; i += 1) {
+    const party = {
+      id: `desk-${i}`,
+      role: 'attention-officer',
+      region: 'noordermark',
+      municipality: `municipality-${i}`,
+      name: `Desk ${i} (test)`,
+    };
+    await post(tracker.url, 'parties', operator, party);
+    const token = await signIn(tracker.url, party.id, PASSWORD);
+    made.push(new ChaosClient(party.id, token, () => made[(i + 1) % CLIENTS] as ChaosClient));
+  }
+  return made;
+}
+
+async function signIn(url: string, account: string, password: string): Promise<string> {
+  const { token } = await post<{ token: string }>(url, 'sign-ins', null, { account, password });
+  return token;
+}
+
+async function post<T>(url: string, path: string, token: string | null, body: unknown): Promise<T> {
+  const authorization: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+  const response = await fetch(`${url}/v1/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...authorization },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+/** All clients at once, until so many answers have come. */
+async function workUntil(clients: readonly ChaosClient[], url: string, answers: number): Promise<void> {
+  let left = answers;
+  await Promise.all(
+    clients.map(async (client) => {
+      while (left > 0) {
+        left -= 1;
+        await client.work(url);
+      }
+    }),
+  );
+}
+
+async function everything(store: EventStore): Promise<RecordedEvent[]> {
+  const found: RecordedEvent[] = [];
+  for await (const batch of store.readAll()) found.push(...batch.events);
+  return found;
+}
+
+/** What the ledger says, without the numbers of its rows. */
+async function rows(reader: DataSource): Promise<unknown[]> {
+  return reader.query(
+    'SELECT stream, lane, ref, digest, valid_from, valid_to, known_from, known_to FROM interval ORDER BY stream, lane, ref, digest, known_from',
+  );
+}
