@@ -38,11 +38,11 @@ export function visible(lane: Lane, { validAt, knownAt }: AsOf, alias = 'i'): Sq
   };
 }
 
-/** The same condition for a row found by another index, such as a signal's own rows. */
+/** The same condition for a row found by another index, such as a signal's own rows; the plus signs keep it from being found by time. */
 export function holds(alias: string, lane: Lane, { validAt, knownAt }: AsOf): Sql {
   const [valid, known] = [toMillis(validAt), toMillis(knownAt)];
   return {
-    text: `${alias}.lane = ${LANES[lane]} AND ${alias}.valid_from <= ? AND ${alias}.valid_to > ? AND ${alias}.known_from <= ? AND ${alias}.known_to > ?`,
+    text: `${alias}.lane = ${LANES[lane]} AND +${alias}.valid_from <= ? AND +${alias}.valid_to > ? AND +${alias}.known_from <= ? AND +${alias}.known_to > ?`,
     values: [valid, valid, known, known],
   };
 }
