@@ -74,11 +74,13 @@ it('answers every command with nasty values with a 4xx that is a problem, or doe
     if (post === undefined || path === '/sign-ins' || path === '/receipts') continue;
     const schema = post.requestBody?.content['application/json'].schema.$ref.split('/').at(-1) ?? '';
     const fields = Object.keys(document.components.schemas[schema]?.properties ?? {});
-    const as: PartyId = path.startsWith('/parties')
-      ? 'operator'
-      : path.includes('acknowledge')
-        ? 'registry'
-        : 'gate-veldbergen';
+    const as: PartyId = path.startsWith('/routes')
+      ? 'director-noordermark'
+      : path.startsWith('/parties')
+        ? 'operator'
+        : path.includes('acknowledge')
+          ? 'registry'
+          : 'gate-veldbergen';
     const sound = { branchId: signal.branchIds[0], subject: 'signal', corrects: signal.factIds[0] };
     const bodies = fields.flatMap((field) =>
       NASTY.map((value) => ({ ...pick(sound, fields), [field]: value })),

@@ -161,7 +161,7 @@ export class TestWorld {
     return {
       status: response.status,
       headers: response.headers,
-      body: text === '' ? undefined : JSON.parse(text),
+      body: /json/.test(response.headers.get('Content-Type') ?? '') ? JSON.parse(text) : text,
     };
   }
 }
