@@ -79,10 +79,8 @@ export class RowWriter {
     await insert(manager, 'fact', FACT_COLUMNS, this.facts);
     await insert(manager, 'interval', INTERVAL_COLUMNS, rows.map(intervalValues));
     await insert(manager, 'interval_as_of', AS_OF_COLUMNS, rows.map(asOfValues));
-    for (const [id, knownTo] of this.closed) {
-      await manager.query('UPDATE interval SET known_to = ? WHERE id = ?', [knownTo, id]);
-      await manager.query('UPDATE interval_as_of SET known_to = ? WHERE id = ?', [seconds(knownTo), id]);
-    }
+    await close(manager, 'interval', [...this.closed]);
+    await close(manager, 'interval_as_of', [...this.closed].map(([id, knownTo]) => [id, seconds(knownTo)]));
   }
 }
 
@@ -98,6 +96,19 @@ async function insert(
     const values = part.map(() => one).join(', ');
     await manager.query(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values}`, part.flat());
   }
+}
+
+/** Ends the being known of many rows in one statement. */
+async function close(
+  manager: EntityManager,
+  table: string,
+  closed: readonly (readonly [id: number, knownTo: number])[],
+): Promise<void> {
+  if (closed.length === 0) return;
+  await manager.query(
+    `UPDATE ${table} SET known_to = c.value ->> 1 FROM json_each(?) AS c WHERE ${table}.id = c.value ->> 0`,
+    [JSON.stringify(closed)],
+  );
 }
 
 function intervalValues({ id, stream, interval, knownFrom, knownTo, digest }: Row): unknown[] {

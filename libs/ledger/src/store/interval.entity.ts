@@ -6,9 +6,12 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
  */
 @Entity('interval')
 @Index('interval_signal', ['signalId', 'lane'])
-@Index('interval_stream', ['stream', 'knownTo'])
+@Index('interval_stream', ['stream'])
 @Index('interval_lane_ref', ['lane', 'ref'])
-@Index('interval_lane_valid_to', ['lane', 'validTo'])
+// Ends of custody by time, for the drop-outs; receipts by their hash.
+@Index('interval_custody_end', ['validTo'], { where: 'lane = 2' })
+@Index('interval_receipt', ['ref'], { where: 'lane = 1' })
+@Index('interval_party_custody', ['partyId'], { where: 'lane = 2' })
 export class IntervalEntity {
   @PrimaryColumn({ type: 'integer' })
   id!: number;

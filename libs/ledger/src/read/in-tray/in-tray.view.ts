@@ -124,7 +124,7 @@ function passedOn(criteria: InTrayCriteria): Sql {
   const [valid, known] = [toMillis(criteria.validAt), toMillis(criteria.knownAt)];
   return sql`SELECT 'passed-on' AS kind, i.signal_id AS signalId, i.ref, i.state, NULL AS reason, NULL AS otherPartyId, i.valid_to AS since, NULL AS due,
     i.role, i.region AS gateRegion, NULL AS norm FROM interval i
-    WHERE i.party_id = ${criteria.party} AND i.lane = ${LANES.custody} AND i.state = 'passed-on' AND i.valid_to <= ${valid} AND i.known_from <= ${known} AND i.known_to > ${known}`;
+    WHERE i.party_id = ${criteria.party} AND i.lane = ${raw(String(LANES.custody))} AND i.state = 'passed-on' AND i.valid_to <= ${valid} AND i.known_from <= ${known} AND i.known_to > ${known}`;
 }
 
 function toItem(row: Row, now: number): TrayItem {

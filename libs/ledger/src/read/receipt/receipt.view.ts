@@ -4,6 +4,7 @@ import { levelOf, type PartyLevel, type PartyRole } from '#party';
 import { LANES } from '../../interval/interval.js';
 import { instantOf, sql, type AsOf } from '../as-of.js';
 import { rowsOf } from '../row.js';
+import { raw } from '../signal-filter.js';
 import { signalPath } from '../signal-path/signal-path.view.js';
 
 /** What a reporter may see: in general terms, nothing that identifies anyone. */
@@ -26,7 +27,7 @@ export async function receipt(
 ): Promise<Receipt | undefined> {
   const rows = await rowsOf<{ signalId: string }>(
     reader,
-    sql`SELECT i.signal_id AS signalId FROM interval i WHERE i.lane = ${LANES.profile} AND i.ref = ${receiptHash}
+    sql`SELECT i.signal_id AS signalId FROM interval i WHERE i.lane = ${raw(String(LANES.profile))} AND i.ref = ${receiptHash}
       AND i.known_from <= ${toMillis(asOf.knownAt)} LIMIT 1`,
   );
   const signalId = rows[0]?.signalId;

@@ -17,9 +17,11 @@ export class CreateLedger1760000000000 implements MigrationInterface {
        "opened_by" text NOT NULL, "closed_by" text, "digest" text NOT NULL)`,
     );
     await runner.query(`CREATE INDEX "interval_signal" ON "interval" ("signal_id", "lane")`);
-    await runner.query(`CREATE INDEX "interval_stream" ON "interval" ("stream", "known_to")`);
+    await runner.query(`CREATE INDEX "interval_stream" ON "interval" ("stream")`);
     await runner.query(`CREATE INDEX "interval_lane_ref" ON "interval" ("lane", "ref")`);
-    await runner.query(`CREATE INDEX "interval_lane_valid_to" ON "interval" ("lane", "valid_to")`);
+    await runner.query(`CREATE INDEX "interval_custody_end" ON "interval" ("valid_to") WHERE lane = 2`);
+    await runner.query(`CREATE INDEX "interval_receipt" ON "interval" ("ref") WHERE lane = 1`);
+    await runner.query(`CREATE INDEX "interval_party_custody" ON "interval" ("party_id") WHERE lane = 2`);
     await runner.query(
       `CREATE TABLE "checkpoint" ("name" text PRIMARY KEY NOT NULL, "position" text NOT NULL)`,
     );
