@@ -174,6 +174,12 @@ describe('access', () => {
     );
   });
 
+  it('ends with the party', async () => {
+    expect((await world.get('/v1/signals', { as: 'tmm-zuiderwold' })).status).toBe(200);
+    await world.record('operator', '/v1/parties/tmm-zuiderwold/closings');
+    expectProblem(await world.get('/v1/signals', { as: 'tmm-zuiderwold' }), 401, 'not-signed-in');
+  });
+
   it('slows guessing of passwords down', async () => {
     const guess = () => world.post('/v1/sign-ins', { account: 'oversight', password: 'a guess' });
     const statuses = [];

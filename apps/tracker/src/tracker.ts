@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
@@ -68,7 +69,8 @@ export async function buildTracker(options: TrackerOptions): Promise<Omit<Tracke
 export async function startTracker(options: TrackerOptions): Promise<Tracker> {
   const tracker = await buildTracker(options);
   try {
-    await tracker.app.listen(options.port, options.host);
+    await tracker.app.init();
+    await listening(tracker.app.getHttpServer(), options);
   } catch (error) {
     await tracker.close();
     throw error;
@@ -77,6 +79,17 @@ export async function startTracker(options: TrackerOptions): Promise<Tracker> {
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   watchReaders(tracker.app, options.logLevel);
   return { ...tracker, url: `http://${host}:${address.port}` };
+}
+
+/** Nest's own `listen` would log what the caller explains better, such as a port in use. */
+function listening(server: Server, { port, host }: TrackerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
 }
 
 async function closeGracefully(app: NestExpressApplication): Promise<void> {
