@@ -34,7 +34,7 @@ const inBatches = await rate(batches * 100, async () => {
 const connection = sqliteConnection({ fileName });
 let eventsRead = 0;
 const readAll = await rate(appends + batches * 100, async () => {
-  for (let after = 0n; ; ) {
+  for (let after = 0n; ;) {
     const batch = await readMessagesBatch(connection, { after, batchSize: 500 });
     eventsRead += batch.messages.length;
     if (!batch.areEventsLeft) return;

@@ -5,6 +5,7 @@ import * as custody from './decide/custody.decide.js';
 import { giveFeedback } from './decide/feedback.decide.js';
 import { invalid, notFound, type Context, type Events } from './decide/guards.js';
 import * as linking from './decide/linking.decide.js';
+import * as report from './decide/report.decide.js';
 import * as reporting from './decide/reporting.decide.js';
 import type { SignalCommand } from './signal.commands.js';
 import type { SignalEvent } from './signal.events.js';
@@ -87,11 +88,11 @@ function decide(state: SignalState, command: SignalCommand, context: Context): E
     case 'withdraw-assumption':
       return reporting.withdrawAssumption(signal, command, context);
     case 'submit-report':
-      return reporting.submitReport(signal, command, context);
+      return report.submitReport(signal, command, context);
     case 'complete-report':
-      return reporting.completeReport(signal, command, context);
+      return report.completeReport(signal, command, context);
     case 'acknowledge-report':
-      return reporting.acknowledgeReport(signal, command, context);
+      return report.acknowledgeReport(signal, command, context);
     case 'give-feedback':
       return giveFeedback(signal, command, context);
     case 'request-triage':

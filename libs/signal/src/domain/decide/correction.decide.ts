@@ -77,7 +77,7 @@ export function correctFact(
   };
   const contradiction = contradictionIn([
     ...state.recorded,
-    { ...fact, ...corrected, id: context.id('event:0') } as Recorded<SignalEvent>,
+    { ...fact, ...corrected, id: context.id('event:0') },
   ]);
   if (contradiction !== null) {
     throw conflict(

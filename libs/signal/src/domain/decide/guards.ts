@@ -1,7 +1,8 @@
 import { DomainError, plusDays, type DecisionContext, type Instant } from '#event-sourcing';
-import { mayHoldCustody, worksIn, type ActingParty, type PartyRef } from '#party';
+import { levelOf, mayHoldCustody, worksIn, type ActingParty, type PartyRef } from '#party';
 import { WHOLE_SIGNAL, type SignalEvent, type Subject } from '../signal.events.js';
 import {
+  inChain,
   openBranches,
   type Branch,
   type HandOff,
@@ -138,5 +139,17 @@ export function requireQuestion(signal: Signal, subject: Subject): ReportingQues
 export function requireSubject(signal: Signal, subject: Subject): void {
   if (subject !== WHOLE_SIGNAL && !signal.persons.some((person) => person.id === subject)) {
     throw notFound('unknown-person', 'The signal has no such person', 'subject');
+  }
+}
+
+export function requireInChain(signal: Signal, { actor }: Context): void {
+  if (!inChain(signal, actor.id))
+    throw forbidden('not-in-chain', 'Only a party in the chain of this signal does this');
+}
+
+export function requireCanReport({ role }: PartyRef, field: string): void {
+  const level = levelOf(role);
+  if (role === 'citizen' || level === 'registry' || level === 'oversight') {
+    throw invalid('cannot-report', `A party in the role ${role} does not report to the registry`, field);
   }
 }
