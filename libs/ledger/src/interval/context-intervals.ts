@@ -87,6 +87,7 @@ function noteMeeting(book: IntervalBook, meetingId: string, fact: Recorded<Meeti
           meetingId,
           signalId,
           fate: 'pending',
+          decidedAt: fact.occurredAt,
           ...(answer.kind === 'waive' ? { waiveReason: answer.reason } : {}),
         },
       });
@@ -99,7 +100,7 @@ function noteMeeting(book: IntervalBook, meetingId: string, fact: Recorded<Meeti
         state: action,
         reason: 'action',
         due: toMillis(due),
-        detail: { meetingId, signalId, fate: 'pending' },
+        detail: { meetingId, signalId, fate: 'pending', decidedAt: fact.occurredAt },
       });
       return;
     }
@@ -110,7 +111,7 @@ function noteMeeting(book: IntervalBook, meetingId: string, fact: Recorded<Meeti
         other: to,
         state: outcome,
         reason: 'feedback',
-        detail: { meetingId, signalId, fate: 'pending' },
+        detail: { meetingId, signalId, fate: 'pending', decidedAt: fact.occurredAt },
       });
       return;
     }
@@ -183,7 +184,8 @@ export function routeIntervals(facts: readonly Recorded<RouteEvent>[]): readonly
 /** A party takes part from its registration until it is closed. Its name is what it is called now. */
 export function partyIntervals(facts: readonly Recorded<PartyEvent>[]): readonly Interval[] {
   const book = new IntervalBook();
-  for (const fact of facts) {
+  // A new name may have been recorded later than one that came after it.
+  for (const fact of [...facts].sort((a, b) => toMillis(a.occurredAt) - toMillis(b.occurredAt))) {
     if (fact.type === 'party.registered.v1') {
       const { party, name, generated } = fact.data;
       book.begin('party', party.id, fact, { party, state: 'open', detail: { name, generated } });

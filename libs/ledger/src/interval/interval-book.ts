@@ -8,7 +8,7 @@ type Closing = Partial<Pick<Interval, 'state' | 'reason' | 'due' | 'detail'>>;
 
 /**
  * Keeps the intervals of one stream while its facts are gone through. An interval without length was never so, and is left
- * out; only an offer that was taken up at once is kept, because it tells how the signal went on.
+ * out, unless it tells how the signal went on.
  */
 export class IntervalBook {
   private readonly running = new Map<string, Interval>();
@@ -63,9 +63,14 @@ export class IntervalBook {
   }
 
   private keep(interval: Interval): void {
-    if (interval.to > interval.from || (interval.lane === 'offer' && interval.to === interval.from))
+    if (interval.to > interval.from || (interval.to === interval.from && tellsHowItWentOn(interval)))
       this.closed.push(interval);
   }
+}
+
+/** An offer that was taken up at once, and custody that ended at once: a drop-out that no figure may lose. */
+function tellsHowItWentOn({ lane, state }: Interval): boolean {
+  return lane === 'offer' || (lane === 'custody' && state === 'ended');
 }
 
 export interface Change {

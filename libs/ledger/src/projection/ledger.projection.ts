@@ -6,7 +6,7 @@ import { intervalsOf, LEDGER_PREFIXES } from '../interval/intervals-of.js';
 import { RowWriter } from './row-writer.js';
 import { StreamCache, textOf, type StreamMemory } from './stream-cache.js';
 
-const STREAMS_IN_MEMORY = 20_000;
+const STREAMS_IN_MEMORY = 8_000;
 
 /**
  * Keeps the interval ledger: for each event it works out what its stream says now, and writes the difference from what it

@@ -80,7 +80,11 @@ export class RowWriter {
     await insert(manager, 'interval', INTERVAL_COLUMNS, rows.map(intervalValues));
     await insert(manager, 'interval_as_of', AS_OF_COLUMNS, rows.map(asOfValues));
     await close(manager, 'interval', [...this.closed]);
-    await close(manager, 'interval_as_of', [...this.closed].map(([id, knownTo]) => [id, seconds(knownTo)]));
+    await close(
+      manager,
+      'interval_as_of',
+      [...this.closed].map(([id, knownTo]) => [id, seconds(knownTo)]),
+    );
   }
 }
 

@@ -20,7 +20,8 @@ export const Word = (words: readonly string[], description: string) =>
   ApiProperty({ type: String, enum: [...words], description });
 export const Words = (words: readonly string[], description: string) =>
   ApiProperty({ type: String, enum: [...words], isArray: true, description });
-export const One = (type: () => Type, description: string) => ApiProperty({ type: () => type(), description });
+export const One = (type: () => Type, description: string) =>
+  ApiProperty({ type: () => type(), description });
 export const Many = (type: () => Type, description: string) =>
   ApiProperty({ type: () => type(), isArray: true, description });
 /** An object whose keys are codes. */
@@ -39,9 +40,7 @@ export const AmountOrNull = (description: string) => orNull({ type: 'number' }, 
 export const FlagOrNull = (description: string) => orNull({ type: 'boolean' }, description);
 
 function orNull(schema: Record<string, unknown>, description: string): PropertyDecorator {
-  return applyDecorators(
-    ApiProperty({ oneOf: [schema, { type: 'null' }], description }),
-  );
+  return applyDecorators(ApiProperty({ oneOf: [schema, { type: 'null' }], description }));
 }
 
 export class AsOfAnswer implements AsOf {

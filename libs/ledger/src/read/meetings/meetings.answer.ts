@@ -55,7 +55,7 @@ export class MeetingDecisionAnswer implements MeetingDecisionView {
   readonly due!: Instant | null;
   @Word(['pending', 'applied', 'overtaken', 'done'], 'What became of it')
   readonly fate!: string;
-  @Moment('When it was decided, or its fate became known')
+  @Moment('When it was decided')
   readonly decidedAt!: Instant;
 }
 

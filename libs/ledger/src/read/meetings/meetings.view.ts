@@ -115,7 +115,7 @@ function toMeeting(row: IntervalRow): ListedMeeting {
 }
 
 export function toDecision(row: IntervalRow): MeetingDecisionView {
-  const { fate } = detailOf(row) as { fate: string };
+  const { fate, decidedAt } = detailOf(row) as { fate: string; decidedAt: Instant };
   return {
     decisionId: row.ref,
     signalId: row.signalId ?? '',
@@ -126,6 +126,6 @@ export function toDecision(row: IntervalRow): MeetingDecisionView {
     otherPartyId: row.otherPartyId,
     due: instantOf(row.due),
     fate,
-    decidedAt: instantOf(row.validFrom) as Instant,
+    decidedAt,
   };
 }
