@@ -1,84 +1,123 @@
-import { createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream, existsSync, readFileSync, statSync, type WriteStream } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { fromMillis } from '#event-sourcing';
-import { importLog, parseMapping, type ImportRemark, type ImportSummary } from '#log-import';
-import { catchUp, openEmbeddedWorld } from '../../composition/embedded-world.js';
+import {
+  BROKEN_FILE_CODES,
+  importLog,
+  parseMapping,
+  type ImportRemark,
+  type ImportSummary,
+  type LogMapping,
+} from '#log-import';
+import { readEnvironment } from '#platform';
+import { catchUp, openEmbeddedWorld, type EmbeddedWorld } from '../../composition/embedded-world.js';
 import { UsageError, type CliCommand } from './cli-command.js';
+import { importText } from './import.text.js';
 
-const USAGE =
-  'Usage: npm run ketenspoor -- import FILE --mapping MAP.json [--dry-run] [--data DIR] [--report FILE]';
-/** Remarks that are printed; the rest is counted, and stands in the report. */
-const SHOWN = 20;
+const USAGE = `Usage: npm run ketenspoor -- import FILE --mapping MAP.json [--dry-run] [--data DIR] [--report FILE]
+  FILE       an event log: XES (.xes, .xes.gz) or CSV (.csv, .csv.gz)
+  --mapping  what its attributes mean; see docs/how-to/import-a-log.md
+  --dry-run  reads and checks everything, writes nothing
+  --data     folder of the world; default: that of npm start
+  --report   file for every remark, one JSON object a line, and the summary at the end`;
 
-/** Imports a log; writes a report of every case or line that could not be taken, and why. */
+/** Remarks of each kind that are printed; the rest is counted, and stands in the report. */
+const SHOWN = 5;
+
+interface Order {
+  readonly file: string;
+  readonly mapping: LogMapping;
+  readonly folder: string;
+  readonly dryRun: boolean;
+}
+
+/** Imports a log. Exit code 0 when the whole file could be read, though single cases may have been refused. */
 export const importCommand: CliCommand = async (args) => {
-  const { file, mapping: mappingFile, dryRun, data, report } = parse(args);
-  const mapping = parseMapping(readFileSync(mappingFile, 'utf8'));
-  const world = dryRun ? null : await openEmbeddedWorld(data);
-  const reportStream = report === undefined ? null : createWriteStream(report);
-  const bar = new SingleBar({
-    format: ' {bar} {percentage}% | {value}/{total} KiB read | {duration_formatted}',
-    noTTYOutput: false,
-    clearOnComplete: true,
-  });
-  const remarks: ImportRemark[] = [];
+  const { help, report, ...order } = orderIn(args);
+  if (help) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  const lines = report === undefined ? null : await reportAt(report);
+  const world = order.dryRun ? null : await openEmbeddedWorld(order.folder);
   const started = performance.now();
-  bar.start(Math.ceil(statSync(file).size / 1024), 0);
+  try {
+    const { summary, remarks } = await importWithProgress(order, world, lines);
+    lines?.write(`${JSON.stringify({ summary })}\n`);
+    process.stdout.write(importText(summary, remarks, order.dryRun, (performance.now() - started) / 1000));
+    if (world !== null) await showViews(world);
+    return BROKEN_FILE_CODES.some((code) => summary.remarks[code] !== undefined) ? 1 : 0;
+  } finally {
+    await world?.close();
+    if (lines !== null) await once(lines.end(), 'close');
+  }
+};
+
+async function importWithProgress(
+  { file, mapping }: Order,
+  world: EmbeddedWorld | null,
+  lines: WriteStream | null,
+): Promise<{ readonly summary: ImportSummary; readonly remarks: readonly ImportRemark[] }> {
+  const remarks: ImportRemark[] = [];
+  const bar = progressBar('{value} of {total} KiB read');
   let bytes = 0;
+  bar.start(inKiB(statSync(file).size), 0);
   try {
     const summary = await importLog({
       file,
       mapping,
       commands: world?.commands ?? null,
       now: () => fromMillis(Date.now()),
-      onBytes: (read) => bar.update(Math.ceil((bytes += read) / 1024)),
+      onBytes: (read) => bar.update(inKiB((bytes += read))),
       onRemark: (remark) => {
-        if (remarks.length < SHOWN) remarks.push(remark);
-        reportStream?.write(`${JSON.stringify(remark)}\n`);
+        if (remarks.filter(({ code }) => code === remark.code).length < SHOWN) remarks.push(remark);
+        lines?.write(`${JSON.stringify(remark)}\n`);
       },
     });
-    bar.stop();
-    print(summary, remarks, dryRun, (performance.now() - started) / 1000);
-    if (world !== null) await catchUp(world, () => undefined);
-    return summary.casesTaken + summary.casesAlreadyThere > 0 || summary.casesRead === 0
-      ? exitCodeFor(summary)
-      : 1;
+    return { summary, remarks };
   } finally {
     bar.stop();
-    if (reportStream !== null) await once(reportStream.end(), 'finish');
-    await world?.close();
   }
-};
-
-function exitCodeFor({ remarks }: ImportSummary): number {
-  const broken = [
-    'not-xml',
-    'not-xes',
-    'not-csv',
-    'truncated',
-    'broken-gzip',
-    'broken-encoding',
-    'missing-column',
-    'unreadable',
-    'too-many-rows',
-  ];
-  return broken.some((code) => remarks[code] !== undefined) ? 1 : 0;
 }
 
-function parse(args: readonly string[]) {
-  const { values, positionals } = readArguments(args);
+/** Brings the read models up to date, so that the server has nothing to catch up with. */
+async function showViews(world: EmbeddedWorld): Promise<void> {
+  const bar = progressBar('{value} of {total} events in the views');
+  bar.start(Number(await world.store.head()), 0);
+  try {
+    await catchUp(world, (position) => bar.update(Number(position)));
+  } finally {
+    bar.stop();
+  }
+  process.stdout.write('The views are up to date; look with npm start.\n');
+}
+
+function progressBar(what: string): SingleBar {
+  return new SingleBar({
+    format: ` {bar} {percentage}% | ${what} | {duration_formatted}`,
+    clearOnComplete: true,
+  });
+}
+
+function orderIn(args: readonly string[]): Order & { readonly help: boolean; readonly report?: string } {
+  const { values, positionals } = argumentsIn(args);
+  const { mapping, data, report } = values;
   const [file] = positionals;
-  if (values.help === true || file === undefined || positionals.length > 1 || values.mapping === undefined)
-    throw new UsageError(USAGE);
-  for (const needed of [file, values.mapping])
-    if (!existsSync(needed)) throw new UsageError(`There is no file ${needed}.\n${USAGE}`);
-  const { mapping, data = 'var/world', report } = values;
-  return { file, mapping, data, report, dryRun: values['dry-run'] === true };
+  const dryRun = values['dry-run'] === true;
+  const folder = data ?? join(readEnvironment().dataFolder, 'world');
+  if (values.help === true) return { file: '', mapping: {} as LogMapping, folder, dryRun, help: true };
+  if (file === undefined || positionals.length > 1 || mapping === undefined) throw new UsageError(USAGE);
+  for (const needed of [file, mapping])
+    if (!existsSync(needed) || !statSync(needed).isFile())
+      throw new UsageError(`There is no file ${needed}.\n${USAGE}`);
+  const order = { file, mapping: parseMapping(readFileSync(mapping, 'utf8')), folder, dryRun, help: false };
+  return report === undefined ? order : { ...order, report };
 }
 
-function readArguments(args: readonly string[]) {
+function argumentsIn(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
@@ -96,42 +135,16 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-function print(
-  summary: ImportSummary,
-  remarks: readonly ImportRemark[],
-  dryRun: boolean,
-  seconds: number,
-): void {
-  const {
-    casesRead,
-    eventsRead,
-    casesTaken,
-    casesAlreadyThere,
-    casesNotTaken,
-    casesOpen,
-    spells,
-    handOffs,
-    spellsPerHolder,
-  } = summary;
-  const lines = [
-    dryRun ? 'Dry run: nothing was written.' : 'Import done.',
-    `  cases read           ${casesRead} (${eventsRead} events, ${seconds.toFixed(1)} s)`,
-    `  ${dryRun ? 'could be taken      ' : 'taken               '} ${casesTaken}`,
-    `  already there        ${casesAlreadyThere}`,
-    `  not taken            ${casesNotTaken}`,
-    `  still open           ${casesOpen}`,
-    `  spells of custody    ${spells}, of which handed over ${handOffs}`,
-    ...Object.entries(spellsPerHolder)
-      .sort(([, a], [, b]) => b - a)
-      .map(([holder, count]) => `    ${holder.padEnd(18)} ${count}`),
-    ...Object.entries(summary.remarks).map(([code, count]) => `  ${code.padEnd(20)} ${count}`),
-    ...remarks.map(
-      ({ code, caseId, line, message }) =>
-        `    line ${line ?? '?'}${caseId === null ? '' : `, ${caseId}`}: ${code}: ${message}`,
-    ),
-    ...(Object.values(summary.remarks).reduce((sum, count) => sum + count, 0) > remarks.length
-      ? ['    … the rest stands in the report (--report FILE)']
-      : []),
-  ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+async function reportAt(file: string): Promise<WriteStream> {
+  const stream = createWriteStream(file);
+  try {
+    await once(stream, 'open');
+    return stream;
+  } catch (error) {
+    throw new UsageError(`The report cannot be written: ${(error as Error).message}`);
+  }
+}
+
+function inKiB(bytes: number): number {
+  return Math.ceil(bytes / 1024);
 }

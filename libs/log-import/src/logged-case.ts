@@ -1,18 +1,31 @@
 import type { Instant } from '#event-sourcing';
 
-/** One event of a log: who had the case at that moment. */
-export interface LoggedEvent {
-  readonly holder: string | null;
-  readonly at: Instant;
-  readonly attributes: Readonly<Record<string, string>>;
+export type Values = Readonly<Record<string, string>>;
+
+/** A case with all its values as the log writes them. */
+export interface RawCase {
+  readonly attributes: Values;
+  readonly events: readonly { readonly line: number; readonly values: Values }[];
+  /** Line of the log where the case begins. */
+  readonly line: number;
 }
 
-/** One case as a log tells it. */
+/** One event of a log: who had the case at that moment. */
+export interface LoggedEvent {
+  /** Null: the log does not say. */
+  readonly holder: string | null;
+  readonly at: Instant;
+  /** When the holder accepted it, where the log tells it apart from the offer. */
+  readonly acceptedAt: Instant | null;
+  /** When the log's own system recorded it, where the log tells. */
+  readonly recordedAt: Instant | null;
+}
+
+/** One case as a log tells it, its events in the order of time. */
 export interface LoggedCase {
   readonly id: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Values;
   readonly events: readonly LoggedEvent[];
-  /** Line of the log where the case begins. */
   readonly line: number;
 }
 
@@ -26,17 +39,25 @@ export interface ImportRemark {
   readonly taken: boolean;
 }
 
+/** What a reader finds: a case that is whole, a case that cannot be taken, or something about the file. */
 export type LogItem =
   | { readonly kind: 'case'; readonly case: RawCase }
+  | { readonly kind: 'refused'; readonly remark: ImportRemark; readonly events: number }
   | { readonly kind: 'remark'; readonly remark: ImportRemark };
-
-/** A case with all its values as the log writes them. */
-export interface RawCase {
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly events: readonly { readonly line: number; readonly values: Readonly<Record<string, string>> }[];
-  readonly line: number;
-}
 
 export function remark(code: string, message: string, more: Partial<ImportRemark> = {}): ImportRemark {
   return { line: null, caseId: null, taken: false, ...more, code, message };
 }
+
+/** Codes of remarks that say that a part of the file could not be read at all. */
+export const BROKEN_FILE_CODES: readonly string[] = [
+  'not-xml',
+  'not-xes',
+  'not-csv',
+  'truncated',
+  'broken-gzip',
+  'broken-encoding',
+  'missing-column',
+  'unreadable',
+  'too-many-rows',
+];

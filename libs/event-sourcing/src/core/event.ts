@@ -24,6 +24,8 @@ export interface EventMetadata {
   readonly commandId: string;
   /** SHA-256 (hex) of the command's canonical content: the same id with other content is refused. */
   readonly commandHash: string;
+  /** For what comes from elsewhere: when the system it comes from recorded it, by its own word. `recordedAt` stays the store's. */
+  readonly sourceRecordedAt?: Instant;
 }
 
 export type EventToAppend = DomainEvent & EventMetadata;

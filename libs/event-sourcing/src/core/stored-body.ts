@@ -20,6 +20,7 @@ export function storedBody(
     type: event.type,
     occurredAt: event.occurredAt,
     recordedAt,
+    sourceRecordedAt: event.sourceRecordedAt,
     actor: event.actor,
     correlationId: event.correlationId,
     causationId: event.causationId,

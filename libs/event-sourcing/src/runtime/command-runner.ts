@@ -22,6 +22,8 @@ export interface CommandEnvelope<Acting extends ActorRef> {
   readonly actor: Acting;
   /** Default: the moment of handling. */
   readonly occurredAt?: Instant | undefined;
+  /** For what comes from elsewhere: when that system recorded it. */
+  readonly sourceRecordedAt?: Instant | undefined;
   readonly correlationId: string;
   /** Default: the command id. */
   readonly causationId?: string | undefined;
@@ -108,7 +110,14 @@ export class CommandRunner {
     envelope: CommandEnvelope<Acting>,
     commandHash: string,
   ): EventToAppend[] {
-    const { actor, correlationId, commandId, causationId = commandId, expectedRevision } = envelope;
+    const {
+      actor,
+      correlationId,
+      commandId,
+      causationId = commandId,
+      expectedRevision,
+      sourceRecordedAt,
+    } = envelope;
     const revision = history.at(-1)?.revision ?? -1;
     if (expectedRevision !== undefined && expectedRevision !== revision) {
       throw new DomainError('revision-mismatch', `It is at revision ${revision}, not at ${expectedRevision}`);
@@ -125,6 +134,7 @@ export class CommandRunner {
       causationId,
       commandId,
       commandHash,
+      ...(sourceRecordedAt === undefined ? {} : { sourceRecordedAt: instant(sourceRecordedAt) }),
     }));
   }
 

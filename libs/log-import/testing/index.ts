@@ -1,0 +1,2 @@
+export * from './import-world.js';
+export * from './logs.js';
