@@ -1,6 +1,6 @@
 import { BROKEN_FILE_CODES, type ImportRemark, type ImportSummary } from '#log-import';
 
-const WIDTH = 24;
+const WIDTH = 30;
 
 /** The summary of an import, for people. `remarks` are the first ones; the summary counts all. */
 export function importText(
@@ -45,5 +45,5 @@ function ranked(counts: Readonly<Record<string, number>>): readonly (readonly [s
 }
 
 function row(label: string, value: string): string {
-  return `  ${label.padEnd(WIDTH)}${value}`;
+  return `  ${label.padEnd(WIDTH)} ${value}`;
 }
