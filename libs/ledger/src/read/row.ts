@@ -1,5 +1,4 @@
 import type { DataSource } from 'typeorm';
-import { LANES, type Lane } from '../interval/interval.js';
 import type { PartyRef } from '#party';
 import { sql, type Page, type Sql } from './as-of.js';
 
@@ -53,14 +52,6 @@ export async function pageOf<Row extends { readonly total: number }>(
   if (page === 1) return { rows, total: 0 };
   const counted = await rowsOf<{ total: number }>(reader, sql`SELECT COUNT(*) AS total FROM (${query})`);
   return { rows, total: counted[0]?.total ?? 0 };
-}
-
-const LANE_NAMES = new Map<number, Lane>(
-  Object.entries(LANES).map(([name, number]) => [number, name as Lane]),
-);
-
-export function laneOf({ lane }: IntervalRow): Lane {
-  return LANE_NAMES.get(lane) as Lane;
 }
 
 export function detailOf(row: { readonly detail: string }): Readonly<Record<string, unknown>> {

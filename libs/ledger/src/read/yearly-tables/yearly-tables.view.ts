@@ -67,10 +67,7 @@ class Tally {
     ReportingBody,
     number
   >;
-  private readonly persons = new Map<
-    string,
-    { readonly forms: Set<FormGroup>; readonly region: NationalityRegion }
-  >();
+  private readonly persons = new Map<string, { readonly forms: Set<FormGroup>; region: NationalityRegion }>();
   private pending = 0;
   private organRemoval = 0;
 
@@ -93,9 +90,10 @@ class Tally {
     // Two bodies that report the same person make two reports and one person.
     const known = this.persons.get(registryPersonNumber) ?? {
       forms: new Set<FormGroup>(),
-      region: person.nationalityRegion ?? 'unknown',
+      region: 'unknown',
     };
     for (const form of forms) known.forms.add(form);
+    if (known.region === 'unknown') known.region = person.nationalityRegion ?? 'unknown';
     this.persons.set(registryPersonNumber, known);
   }
 

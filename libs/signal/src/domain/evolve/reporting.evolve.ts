@@ -74,7 +74,9 @@ function inheritedAssumptions(
   specifiedAt: Instant | null,
 ): Signal['assumptions'] {
   const wasStanding = (a: Signal['assumptions'][number]) =>
-    a.subject === WHOLE_SIGNAL && (a.until === null || a.until === specifiedAt);
+    a.subject === WHOLE_SIGNAL &&
+    (a.until === null ||
+      (specifiedAt !== null && a.until === (a.since > specifiedAt ? a.since : specifiedAt)));
   const inherited = signal.assumptions
     .filter(wasStanding)
     .map((a) => ({ ...a, subject: personId, since: at, until: null }));
