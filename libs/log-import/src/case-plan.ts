@@ -33,6 +33,9 @@ export interface CasePlan {
   readonly open: boolean;
 }
 
+/** A case is one stream, which is read for each of its commands; the time that takes grows with the square of this. */
+export const MOST_SPELLS = 500;
+
 /** What a case becomes, or why it cannot be taken; remarks tell what had to be changed. */
 export type Planned = { readonly plan: CasePlan | null; readonly remarks: readonly ImportRemark[] };
 
@@ -52,6 +55,10 @@ export function planCase(logged: LoggedCase, mapping: LogMapping, now: Instant):
   if (spells.length === 0) {
     const message = 'Nobody held the case, and a signal is never without custody; the case was not taken';
     return { plan: null, remarks: [remark('no-holder', message, where)] };
+  }
+  if (spells.length > MOST_SPELLS) {
+    const message = `It changed hands more than ${MOST_SPELLS} times; the case was not taken`;
+    return { plan: null, remarks: [remark('case-too-long', message, where)] };
   }
   const { at: endedAt, remark: about } = endOf(logged, mapping, spells);
   const remarks = about === null ? [] : [{ ...about, ...where }];

@@ -5,7 +5,7 @@ import type { LogMapping } from './mapping.js';
 import { readingFailure, readText } from './read-text.js';
 
 /** Rows that are kept until the end of the file when the rows of a case may stand anywhere. */
-export const MOST_SCATTERED_ROWS = 500_000;
+const MOST_SCATTERED_ROWS = 500_000;
 
 interface Row {
   readonly line: number;
@@ -29,6 +29,7 @@ export async function* readCsv(
   file: string,
   mapping: LogMapping,
   onBytes: (bytes: number) => void,
+  mostScatteredRows = MOST_SCATTERED_ROWS,
 ): AsyncGenerator<LogItem> {
   const rows = rowsOf(file, mapping.delimiter, onBytes);
   const header = await rows.next().catch((error: unknown) => ({ done: false as const, value: error }));
@@ -42,7 +43,7 @@ export async function* readCsv(
     yield { kind: 'remark', remark: remark('missing-column', columns.problem, { line: 1 }) };
     return;
   }
-  yield* mapping.rowsGrouped ? groupedCases(rows, columns) : scatteredCases(rows, columns);
+  yield* mapping.rowsGrouped ? groupedCases(rows, columns) : scatteredCases(rows, columns, mostScatteredRows);
 }
 
 /** One case after the other, each as soon as a row of another one comes. */
@@ -75,7 +76,11 @@ async function* groupedCases(rows: AsyncGenerator<Row>, columns: Columns): Async
 }
 
 /** All cases, when the last row has been read. */
-async function* scatteredCases(rows: AsyncGenerator<Row>, columns: Columns): AsyncGenerator<LogItem> {
+async function* scatteredCases(
+  rows: AsyncGenerator<Row>,
+  columns: Columns,
+  most: number,
+): AsyncGenerator<LogItem> {
   const cases = new Map<string, CaseRows>();
   let line = 1;
   let count = 0;
@@ -83,8 +88,8 @@ async function* scatteredCases(rows: AsyncGenerator<Row>, columns: Columns): Asy
     for await (const row of rows) {
       line = row.line;
       count += 1;
-      if (count > MOST_SCATTERED_ROWS) {
-        const rule = `More than ${MOST_SCATTERED_ROWS} rows: put the rows of each case together and say rowsGrouped in the mapping; nothing was taken`;
+      if (count > most) {
+        const rule = `More than ${most} rows: put the rows of each case together and say rowsGrouped in the mapping; nothing was taken`;
         yield { kind: 'remark', remark: remark('too-many-rows', rule, { line }) };
         return;
       }

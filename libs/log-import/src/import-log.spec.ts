@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { partyDecider, partyStream } from '#party';
 import { aMapping, ImportWorld, LogFolder, xesLog, xesTrace } from '#log-import/testing';
-import { MOST_EVENTS_OF_A_CASE } from './read-case.js';
+import { MOST_SPELLS } from './case-plan.js';
 
 const folder = new LogFolder();
 afterAll(() => folder.clear());
@@ -147,13 +147,16 @@ describe('importLog', () => {
 
   it('refuses cases without an id, with an impossible one, twice there, and without end', async () => {
     const here = world();
-    const endless = Array.from({ length: MOST_EVENTS_OF_A_CASE + 1 }, () => ({ desk: 'One', at: day(1) }));
+    const endlessHandOffs = Array.from({ length: MOST_SPELLS + 1 }, (_, index) => ({
+      desk: index % 2 === 0 ? 'One' : 'Two',
+      at: day(1 + index),
+    }));
     const log = file(
       OPEN.replace('key="case"', 'key="other"'),
       OPEN.replace('"B"', `"${'x'.repeat(101)}"`),
       OPEN,
       OPEN,
-      xesTrace('L', endless),
+      xesTrace('L', endlessHandOffs),
     );
     const { summary, remarks } = await here.import(log, aMapping());
     expect(remarks.map(({ code }) => code)).toEqual([

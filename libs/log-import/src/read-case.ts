@@ -4,8 +4,6 @@ import { instantIn } from './timestamp.js';
 
 /** A code, not a text: it is kept with the signal. */
 const CASE_ID = /^[^\p{C}]{1,100}$/u;
-/** A case is one stream, which is read for each of its commands. */
-export const MOST_EVENTS_OF_A_CASE = 2000;
 
 /** Reads a raw case by the mapping: its id, its holders in time, and what is wrong with it. */
 export function readCase(
@@ -19,8 +17,6 @@ export function readCase(
   });
   if (id === '') return refuse('no-case-id', `The case has no ${mapping.caseId}`);
   if (!CASE_ID.test(id)) return refuse('bad-case-id', 'A case id has 1 to 100 printable characters');
-  if (raw.events.length > MOST_EVENTS_OF_A_CASE)
-    return refuse('case-too-long', `It has more than ${MOST_EVENTS_OF_A_CASE} events`);
   const remarks: ImportRemark[] = [];
   const events: LoggedEvent[] = [];
   for (const { line, values } of raw.events) {
