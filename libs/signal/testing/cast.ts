@@ -1,3 +1,4 @@
+import type { PartyRef } from '#party';
 import { acting, aParty, MUNICIPALITY, OTHER_REGION, REGION } from '#party/testing';
 
 /** Who plays in the specs of signals. All fictional. */
@@ -11,5 +12,16 @@ export const AUDITOR = aParty('auditor');
 export const OTHER_DIRECTOR = aParty('chain-director', { id: 'chain-director-2', region: OTHER_REGION });
 /** In the chain of no signal of the specs. */
 export const STRANGER = aParty('healthcare', { region: OTHER_REGION });
+
+/** Everybody who may hold a signal. */
+export const GATES: readonly PartyRef[] = [
+  DESK,
+  DIRECTOR,
+  CARE_COORDINATOR,
+  POLICE_TEAM,
+  LABOUR_INSPECTORATE,
+  aParty('district-officer'),
+  OTHER_DIRECTOR,
+];
 
 export { acting, MUNICIPALITY, OTHER_REGION, REGION };
