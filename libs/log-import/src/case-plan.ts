@@ -34,7 +34,7 @@ export interface CasePlan {
 }
 
 /** A case is one stream, which is read for each of its commands; the time that takes grows with the square of this. */
-export const MOST_SPELLS = 500;
+export const MOST_SPELLS = 200;
 
 /** What a case becomes, or why it cannot be taken; remarks tell what had to be changed. */
 export type Planned = { readonly plan: CasePlan | null; readonly remarks: readonly ImportRemark[] };
