@@ -1,6 +1,7 @@
 export * from './cast.js';
 export * from './chance.js';
 export * from './commands.js';
+export * from './concurrent-desks.js';
 export * from './custody-facts.js';
 export * from './fact.js';
 export * from './given-signal.js';
