@@ -24,7 +24,8 @@ function options(file: string, more: Partial<DataSourceOptions>): DataSourceOpti
     // Rows can be worked out anew from the events, so a commit need not wait for the disk.
     prepareDatabase: (database: { pragma(text: string): void }) => {
       database.pragma('synchronous = NORMAL');
-      database.pragma('cache_size = -65536');
+      database.pragma('cache_size = -196608');
+      database.pragma('mmap_size = 1073741824');
       // A replay dirties the same pages again and again: copying them to the file seldom is what makes it fast.
       database.pragma('wal_autocheckpoint = 16384');
       database.pragma('temp_store = MEMORY');

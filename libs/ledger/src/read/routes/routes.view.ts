@@ -23,7 +23,7 @@ export async function routeVersions(reader: DataSource, region: string, asOf: As
   const [valid, known] = [toMillis(asOf.validAt), toMillis(asOf.knownAt)];
   const rows = await rowsOf<IntervalRow>(
     reader,
-    sql`SELECT ${raw(INTERVAL_COLUMNS)} FROM interval i WHERE i.stream = ${`route-${region}`} AND i.lane = ${LANES.route}
+    sql`SELECT ${raw(INTERVAL_COLUMNS)} FROM interval i WHERE i.stream = ${`route-${region}`} AND i.lane BETWEEN 16 AND 21 AND i.lane = ${LANES.route}
       AND i.known_from <= ${known} AND i.known_to > ${known} ORDER BY i.amount DESC`,
   );
   const versions = rows.map((row) => {

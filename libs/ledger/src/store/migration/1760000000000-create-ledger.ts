@@ -17,7 +17,9 @@ export class CreateLedger1760000000000 implements MigrationInterface {
        "opened_by" text NOT NULL, "closed_by" text, "digest" text NOT NULL)`,
     );
     await runner.query(`CREATE INDEX "interval_signal" ON "interval" ("signal_id", "lane")`);
-    await runner.query(`CREATE INDEX "interval_stream" ON "interval" ("stream")`);
+    await runner.query(
+      `CREATE INDEX "interval_stream" ON "interval" ("stream") WHERE lane BETWEEN 16 AND 21`,
+    );
     await runner.query(`CREATE INDEX "interval_lane_ref" ON "interval" ("lane", "ref")`);
     await runner.query(`CREATE INDEX "interval_custody_end" ON "interval" ("valid_to") WHERE lane = 2`);
     await runner.query(`CREATE INDEX "interval_receipt" ON "interval" ("ref") WHERE lane = 1`);
