@@ -8,7 +8,6 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('interval_signal', ['signalId', 'lane'])
 // Rows of meetings, routes and parties; those of a signal are found by the signal.
 @Index('interval_stream', ['stream'], { where: 'lane BETWEEN 16 AND 21' })
-@Index('interval_lane_ref', ['lane', 'ref'])
 // Ends of custody by time, for the drop-outs; receipts by their hash.
 @Index('interval_custody_end', ['validTo'], { where: 'lane = 2' })
 @Index('interval_receipt', ['ref'], { where: 'lane = 1' })

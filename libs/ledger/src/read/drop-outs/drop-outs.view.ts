@@ -147,7 +147,7 @@ const COLUMNS = `i.signal_id AS signalId, i.ref AS branchId, i.role AS gate, i.p
 function branches({ from, to, ...asOf }: DropOutCriteria): Sql {
   const [valid, known] = [toMillis(asOf.validAt), toMillis(asOf.knownAt)];
   const ended = sql`SELECT ${raw(COLUMNS)}, i.reason AS reason, i.valid_to AS endedAt, i.closed_by AS closedBy
-    FROM interval i INDEXED BY interval_custody_end
+    FROM interval i
     WHERE i.lane = ${raw(String(LANES.custody))} AND i.valid_to >= ${from === undefined ? 0 : toMillis(from)} AND i.valid_to <= ${valid}
       AND i.valid_to < ${to === undefined ? Number.MAX_SAFE_INTEGER : toMillis(to)}
       AND i.known_from <= ${known} AND i.known_to > ${known} AND i.state = 'ended'`;

@@ -20,7 +20,6 @@ export class CreateLedger1760000000000 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX "interval_stream" ON "interval" ("stream") WHERE lane BETWEEN 16 AND 21`,
     );
-    await runner.query(`CREATE INDEX "interval_lane_ref" ON "interval" ("lane", "ref")`);
     await runner.query(`CREATE INDEX "interval_custody_end" ON "interval" ("valid_to") WHERE lane = 2`);
     await runner.query(`CREATE INDEX "interval_receipt" ON "interval" ("ref") WHERE lane = 1`);
     await runner.query(`CREATE INDEX "interval_party_custody" ON "interval" ("party_id") WHERE lane = 2`);
