@@ -82,7 +82,7 @@ function follow(signal: Signal | null, fact: Fact): Signal {
     case 'signal.branch-ended.v1':
       return custody.branchEnded(signal, fact);
     case 'signal.ended.v1':
-      return custody.signalEnded(signal, fact);
+      return custody.signalEnded(signal);
     case 'signal.reopened.v1':
       return custody.signalReopened(signal, fact);
     case 'signal.merged.v1':

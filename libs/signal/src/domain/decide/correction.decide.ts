@@ -103,6 +103,13 @@ function requireSoundCorrection(fact: Recorded<SignalEvent>, correction: Correct
   if (correction.kind === 'occurred-at' && correction.occurredAt > now) {
     throw invalid('occurred-in-future', 'It cannot have happened later than now', 'correction.occurredAt');
   }
+  if (correction.kind === 'occurred-at' && fact.type === 'signal.ended.v1') {
+    throw invalid(
+      'ends-with-its-last-branch',
+      'A signal ends when its last branch does; correct the end of that branch',
+      'correction.kind',
+    );
+  }
   if (correction.kind === 'data') requireSoundFields(fact, correction.fields);
 }
 

@@ -10,7 +10,6 @@ import type {
   HandOffWithdrawn,
   HoldReleased,
   MergeUndone,
-  SignalEnded,
   SignalEnriched,
   SignalHeld,
   SignalMerged,
@@ -146,14 +145,14 @@ export function branchEnded(signal: Signal, { data, occurredAt }: Recorded<Branc
   });
 }
 
-export function signalEnded(signal: Signal, { occurredAt }: Recorded<SignalEnded>): Signal {
+/** It ended when its last branch closed, also when a correction moved that closing since. */
+export function signalEnded(signal: Signal): Signal {
   insist(openBranches(signal).length === 0 && signal.endedAt === null, 'still-in-custody');
-  // The last branch to close may have been closed on an earlier day than one recorded before it.
-  const lastClosed = signal.branches.reduce(
-    (last, branch) => (branch.closedAt !== null && branch.closedAt > last ? branch.closedAt : last),
-    occurredAt,
+  const [firstClosing = signal.receivedAt, ...closings] = signal.branches.flatMap(
+    ({ closedAt }) => closedAt ?? [],
   );
-  return { ...signal, endedAt: lastClosed };
+  const endedAt = closings.reduce((last, closedAt) => (closedAt > last ? closedAt : last), firstClosing);
+  return { ...signal, endedAt };
 }
 
 export function signalReopened(signal: Signal, { data, occurredAt }: Recorded<SignalReopened>): Signal {
