@@ -198,15 +198,18 @@ function emmett(file: string, count: number, ours: { oneEach: number; readAll: n
   }
   const event = JSON.stringify(anEvent('peer'));
   const script = join(PEERS, 'emmett-sqlite.mjs');
-  const out = execFileSync(process.execPath, [script, file, String(Math.min(count, 3000)), '100', event], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const peer = JSON.parse(out.trim().split('\n').at(-1) ?? '{}') as {
-    oneEach: number;
-    concurrent32: number | string;
-    readAll: number;
-  };
+  let peer: { oneEach: number; concurrent32: number | string; readAll: number };
+  try {
+    const words = [script, file, String(Math.min(count, 3000)), '100', event];
+    const out = execFileSync(process.execPath, words, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    peer = JSON.parse(out.trim().split('\n').at(-1) ?? '{}') as typeof peer;
+  } catch (error) {
+    const said = /SQLITE_\w+[^\n{]*/.exec(String((error as { stdout?: string }).stdout))?.[0] ?? 'no figures';
+    return [{ what: 'Emmett, SQLite', value: `not measured: it stopped with ${said.trim()}` }];
+  }
   const concurrent =
     typeof peer.concurrent32 === 'number' ? perSecond(peer.concurrent32) : String(peer.concurrent32);
   return [
