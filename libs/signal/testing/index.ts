@@ -6,5 +6,6 @@ export * from './custody-facts.js';
 export * from './fact.js';
 export * from './given-signal.js';
 export * from './linking-facts.js';
+export * from './move.js';
 export * from './random-move.js';
 export * from './reporting-facts.js';

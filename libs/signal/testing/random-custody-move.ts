@@ -2,7 +2,7 @@ import { plusDays, type Instant } from '#event-sourcing';
 import { openBranches, type Signal } from '#signal';
 import { DIRECTOR, GATES } from './cast.js';
 import type { Chance } from './chance.js';
-import type { Move } from './random-move.js';
+import type { Move } from './move.js';
 
 export function custodyMove(signal: Signal, chance: Chance, now: Instant): Move {
   const pending = signal.handOffs.filter((handOff) => handOff.outcome === 'pending');

@@ -11,14 +11,9 @@ import {
 import { DIRECTOR, REGION } from './cast.js';
 import type { Chance } from './chance.js';
 import { REGISTRATION } from './custody-facts.js';
+import type { Move } from './move.js';
 import { custodyMove } from './random-custody-move.js';
 import { aPerson, reportingMove } from './random-reporting-move.js';
-
-/** What somebody does next. Some moves are not allowed: then the signal refuses them. */
-export interface Move {
-  readonly by: PartyRef;
-  readonly command: SignalCommand;
-}
 
 /** Somebody registers a signal. */
 export function anyRegistration(signalId: string, receivedAt: Instant, chance: Chance): SignalCommand {

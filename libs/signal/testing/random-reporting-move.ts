@@ -2,7 +2,7 @@ import { plusDays, type Instant } from '#event-sourcing';
 import { openBranches, reportingQuestions, type Signal } from '#signal';
 import { DIRECTOR, GATES, REGISTRY } from './cast.js';
 import type { Chance } from './chance.js';
-import type { Move } from './random-move.js';
+import type { Move } from './move.js';
 
 export function reportingMove(signal: Signal, chance: Chance, now: Instant): Move {
   const asked = chance.of(reportingQuestions(signal));
