@@ -1,5 +1,4 @@
 import { plusDays, type Instant, type Recorded } from '#event-sourcing';
-import type { PartyRef } from '#party';
 import {
   openBranches,
   reportingQuestions,
