@@ -4,6 +4,10 @@ import type { CliCommand } from './cli-command.js';
 const COMMANDS: Readonly<
   Record<string, { readonly about: string; readonly load: () => Promise<CliCommand> }>
 > = {
+  generate: {
+    about: 'make the demonstration world or the calibrated history 2014-2022',
+    load: async () => (await import('./generate.command.js')).generateCommand,
+  },
   import: {
     about: 'take in an XES or CSV log of cases',
     load: async () => (await import('./import.command.js')).importCommand,
@@ -29,7 +33,8 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const known =
-    error instanceof Error && ['MappingError', 'StoreUnavailableError', 'UsageError'].includes(error.name);
+    error instanceof Error &&
+    ['MappingError', 'OtherWorldError', 'StoreUnavailableError', 'UsageError'].includes(error.name);
   process.stderr.write(known ? `${error.message}\n` : `${(error as Error).stack ?? String(error)}\n`);
   process.exitCode = 1;
 }

@@ -222,10 +222,10 @@ export class SignalScript {
   acknowledge(): this {
     const report = this.signal.reports.find((candidate) => candidate.acknowledgedAt === null);
     const number = uuidFrom(this.signalId, report?.id ?? '')
-      .slice(0, 8)
+      .slice(0, 13)
       .toUpperCase();
     const person = uuidFrom(this.signalId, report?.subject ?? '')
-      .slice(0, 8)
+      .slice(0, 13)
       .toUpperCase();
     return this.send('comensha', {
       type: 'acknowledge-report',
