@@ -41,7 +41,7 @@ describe('any signal, whoever does what at the same time', () => {
         if (isSplit(believed)) reach('split');
         for (const code of desks.refusals) reach(code);
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, endOnFailure: true },
     );
     // The properties say nothing unless the histories get this far.
     for (const deep of DEEP) expect([deep, (reached.get(deep) ?? 0) > 3]).toEqual([deep, true]);
