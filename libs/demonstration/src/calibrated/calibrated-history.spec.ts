@@ -120,8 +120,21 @@ describe('the calibrated history', () => {
 });
 
 describe('a small calibrated history', () => {
-  const figures = PUBLISHED_FIGURES.slice(4, 5);
-  const droppedPerReported = 0.2;
+  const nobody = { netherlands: 0, europe: 0, africa: 0, asia: 0, 'latin-america': 0, other: 0, unknown: 0 };
+  const figures: readonly PublishedYear[] = [
+    {
+      year: 2031,
+      reportsByBody: { police: 30, nla: 15, kmar: 0, 'care-coordinators': 0, fairwork: 0, other: 2 },
+      uniquePersons: 40,
+      organRemovalReports: 1,
+      personsByFormAndRegion: {
+        sexual: { ...nobody, europe: 20 },
+        labour: { ...nobody, europe: 25 },
+        criminal: nobody,
+      },
+    },
+  ];
+  const droppedPerReported = 0.5;
 
   it('is the same for the same seed, event for event', async () => {
     const [first, second, other] = [new MemoryHistory(), new MemoryHistory(), new MemoryHistory()];
@@ -132,10 +145,16 @@ describe('a small calibrated history', () => {
     expect(await other.events()).not.toEqual(await first.events());
   });
 
+  it('has the tables that were asked for, also where nobody published them', async () => {
+    const history = new MemoryHistory();
+    await buildCalibratedHistory({ runtime: history, seed: 1, figures, droppedPerReported });
+    expect(counted(await history.events(), 2031)).toEqual(figures[0]);
+  });
+
   it('is completed when its making broke off', async () => {
     const whole = new MemoryHistory();
     await buildCalibratedHistory({ runtime: whole, seed: 1, figures, droppedPerReported });
-    const broken = new MemoryHistory(120);
+    const broken = new MemoryHistory(60);
     const build = () => buildCalibratedHistory({ runtime: broken, seed: 1, figures, droppedPerReported });
     await expect(build()).rejects.toThrow('lights');
     broken.revive();
