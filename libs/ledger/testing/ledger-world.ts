@@ -39,10 +39,10 @@ export class LedgerWorld {
     private readonly folder: string,
   ) {}
 
-  static async open(now: Instant, streamsInMemory?: number): Promise<LedgerWorld> {
+  static async open(now: Instant, factsInMemory?: number): Promise<LedgerWorld> {
     const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
     const models = await openReadModels(join(folder, 'read-models.db'));
-    return new LedgerWorld(now, models, new LedgerProjection(models.writer, streamsInMemory), folder);
+    return new LedgerWorld(now, models, new LedgerProjection(models.writer, factsInMemory), folder);
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,9 @@ import type { EventRegistry } from '../registry/event-registry.js';
 import { EventFailure, EventReader } from './event-reader.js';
 import type { Projection } from './projection.js';
 
+/** Events per transaction when catching up: beyond some thousand, a shared commit saves hardly anything more. */
+const BATCH_SIZE = 2000;
+
 /** Keeps a projection up to date: catches up from its checkpoint, then follows live. */
 export class ProjectionRunner extends EventReader {
   constructor(store: EventStore, registry: EventRegistry, projection: Projection) {
@@ -11,6 +14,7 @@ export class ProjectionRunner extends EventReader {
       name: projection.name,
       version: projection.version,
       typePrefixes: projection.typePrefixes,
+      batchSize: BATCH_SIZE,
       checkpoint: () => projection.checkpoint(),
       consume: (batch) => applyTo(projection, registry, batch),
     });

@@ -2,7 +2,7 @@ import { toMillis, type Instant } from '#event-sourcing';
 import type { PartyRef } from '#party';
 
 /**
- * What an interval is about. The numbers are the third dimension of the as-of index (docs/reference/ledger.md), so a view
+ * What an interval is about. The numbers lead the as-of index (ADR 22), so a view
  * reads only the lanes that it needs.
  */
 export const LANES = {

@@ -75,9 +75,9 @@ describe('the ledger as it was known at any instant', () => {
         fc.array(fc.nat(1_000_000), { minLength: 30, maxLength: 200 }),
         fc.integer({ min: 5, max: 60 }),
         fc.integer({ min: 1, max: 40 }),
-        fc.integer({ min: 1, max: 3 }),
-        async (numbers, steps, batchSize, streamsInMemory) => {
-          const world = await LedgerWorld.open(START, streamsInMemory);
+        fc.integer({ min: 1, max: 30 }),
+        async (numbers, steps, batchSize, factsInMemory) => {
+          const world = await LedgerWorld.open(START, factsInMemory);
           await playAtRandom(world, new Chance(numbers), steps);
           await world.follow(batchSize);
           const events = await world.recorded();

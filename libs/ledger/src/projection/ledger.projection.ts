@@ -1,14 +1,17 @@
-import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { toMillis, type Position, type Projection, type RecordedEvent } from '#event-sourcing';
 import { signalStream } from '#signal';
 import { FOREVER } from '../interval/interval.js';
 import { intervalsOf, LEDGER_PREFIXES } from '../interval/intervals-of.js';
-import { RowWriter } from './row-writer.js';
-import { StreamCache, textOf, type StreamMemory } from './stream-cache.js';
+import { differenceOf, type BelievedRow } from './believed-rows.js';
+import { digestOf, RowWriter } from './row-writer.js';
+import { StreamCache, type StreamMemory } from './stream-cache.js';
 
 const SIGNAL_STREAM = signalStream('');
-const STREAMS_IN_MEMORY = 8_000;
+const FACTS_IN_MEMORY = 20_000;
+/** Events after which other work gets its turn. */
+const TURN = 250;
 
 /**
  * Keeps the interval ledger: for each event it works out what its stream says now, and writes the difference from what it
@@ -16,16 +19,16 @@ const STREAMS_IN_MEMORY = 8_000;
  */
 export class LedgerProjection implements Projection {
   readonly name = 'ledger';
-  readonly version = 1;
+  readonly version = 2;
   readonly typePrefixes = LEDGER_PREFIXES;
   private readonly cache: StreamCache;
   private nextId: number | undefined;
 
   constructor(
     private readonly writer: DataSource,
-    streamsInMemory = STREAMS_IN_MEMORY,
+    factsInMemory = FACTS_IN_MEMORY,
   ) {
-    this.cache = new StreamCache(streamsInMemory);
+    this.cache = new StreamCache(factsInMemory);
   }
 
   async checkpoint(): Promise<Position> {
@@ -59,7 +62,10 @@ export class LedgerProjection implements Projection {
   ): Promise<void> {
     const rows = new RowWriter();
     const last = lastOfEachMoment(events);
-    for (const event of events) await this.take(manager, rows, event, last.has(event));
+    for (const [index, event] of events.entries()) {
+      if (index % TURN === TURN - 1) await setImmediate();
+      await this.take(manager, rows, event, last.has(event));
+    }
     await rows.flush(manager);
     await manager.query(
       'INSERT INTO checkpoint (name, position) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position',
@@ -75,28 +81,21 @@ export class LedgerProjection implements Projection {
   ): Promise<void> {
     const knownAt = toMillis(event.recordedAt);
     const memory = await this.remembered(manager, event);
-    memory.facts.push(event);
+    this.cache.add(memory, event);
     rows.fact(event, knownAt);
     if (!isLastOfMoment) return;
-    const believed = new Map<string, number>();
-    for (const interval of intervalsOf(memory.facts)) {
-      const text = textOf(interval);
-      const known = memory.rows.get(text);
-      const id = known ?? (await this.newId(manager));
-      if (known === undefined) rows.add(id, event.stream, interval, knownAt, digestOf(text));
-      believed.set(text, id);
-    }
-    for (const [text, id] of memory.rows) if (!believed.has(text)) rows.close(id, knownAt);
-    memory.rows = believed;
+    const { kept, added, gone } = differenceOf(memory.rows, intervalsOf(memory.facts));
+    const fresh: BelievedRow[] = [];
+    for (const interval of added) fresh.push({ id: await this.newId(manager), interval, knownFrom: knownAt });
+    for (const row of fresh) rows.add(row, event.stream);
+    for (const row of gone) rows.close(row, knownAt);
+    memory.rows = [...kept, ...fresh];
   }
 
   private async remembered(manager: EntityManager, event: RecordedEvent): Promise<StreamMemory> {
     const cached = this.cache.get(event.stream);
     if (cached !== undefined) return cached;
-    const memory =
-      event.revision === 0
-        ? { facts: [], rows: new Map<string, number>() }
-        : await recall(manager, event.stream);
+    const memory = event.revision === 0 ? { facts: [], rows: [] } : await recall(manager, event.stream);
     this.cache.set(event.stream, memory);
     return memory;
   }
@@ -125,17 +124,15 @@ async function recall(manager: EntityManager, stream: string): Promise<StreamMem
       [stream],
     )
   ).map(({ position, event }) => ({ ...(JSON.parse(event) as RecordedEvent), position: BigInt(position) }));
-  const stored = await manager.query<{ id: number; digest: string }[]>(
-    `SELECT id, digest FROM interval WHERE ${ofStream(stream)} AND known_to = ?`,
+  const stored = await manager.query<{ id: number; digest: string; knownFrom: number }[]>(
+    `SELECT id, digest, known_from AS knownFrom FROM interval WHERE ${ofStream(stream)} AND known_to = ?`,
     [stream, FOREVER],
   );
-  const idOf = new Map(stored.map(({ id, digest }) => [digest, Number(id)]));
-  const rows = new Map<string, number>();
-  for (const interval of intervalsOf(facts)) {
-    const text = textOf(interval);
-    const id = idOf.get(digestOf(text));
-    if (id !== undefined) rows.set(text, id);
-  }
+  const byDigest = new Map(stored.map((row) => [row.digest, row]));
+  const rows = differenceOf([], intervalsOf(facts)).added.flatMap((interval): BelievedRow[] => {
+    const row = byDigest.get(digestOf(interval));
+    return row === undefined ? [] : [{ id: Number(row.id), interval, knownFrom: Number(row.knownFrom) }];
+  });
   return { facts, rows };
 }
 
@@ -144,8 +141,4 @@ function ofStream(stream: string): string {
   return stream.startsWith(SIGNAL_STREAM)
     ? `signal_id = substr(?, ${SIGNAL_STREAM.length + 1}) AND lane NOT BETWEEN 16 AND 21`
     : 'stream = ? AND lane BETWEEN 16 AND 21';
-}
-
-function digestOf(text: string): string {
-  return createHash('sha1').update(text).digest('base64');
 }

@@ -1,6 +1,9 @@
+import { hash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { RecordedEvent } from '#event-sourcing';
 import { FOREVER, LANES, type Interval } from '../interval/interval.js';
+import { asOfKey } from '../store/as-of-key.js';
+import type { BelievedRow } from './believed-rows.js';
 
 /** Rows per statement: SQLite takes 32,766 parameters, PostgreSQL 65,535; beyond some hundred rows nothing is gained. */
 const ROWS = 200;
@@ -30,47 +33,42 @@ const INTERVAL_COLUMNS = [
   'known_to',
   'opened_by',
   'closed_by',
+  'span',
+  'key_from',
   'digest',
 ];
-const AS_OF_COLUMNS = ['id', 'valid_from', 'valid_to', 'known_from', 'known_to', 'lane_from', 'lane_to'];
 const FACT_COLUMNS = ['position', 'stream', 'revision', 'recorded_at', 'event'];
 
-/** The as-of index counts in seconds, in 32 bits: from 1901 to 2038. What lies beyond is kept at that edge, and told apart by the row. */
-export const seconds = (millis: number): number =>
-  Math.max(EARLIEST, Math.min(Math.floor(millis / 1000), LATEST));
-
-const EARLIEST = -2_147_483_648;
-const LATEST = 2_147_483_647;
-
-interface Row {
-  readonly id: number;
+interface Row extends BelievedRow {
   readonly stream: string;
-  readonly interval: Interval;
-  readonly knownFrom: number;
   knownTo: number;
   readonly digest: string;
 }
+
+type Closed = readonly [id: number, knownTo: number, span: number | null];
 
 /** Collects what a batch of events does to the tables, and writes it in few statements. */
 export class RowWriter {
   private readonly facts: unknown[][] = [];
   private readonly added = new Map<number, Row>();
-  private readonly closed = new Map<number, number>();
+  private readonly closed: Closed[] = [];
 
   fact(event: RecordedEvent, recordedAt: number): void {
     const { position, ...rest } = event;
     this.facts.push([Number(position), event.stream, event.revision, recordedAt, JSON.stringify(rest)]);
   }
 
-  add(id: number, stream: string, interval: Interval, knownFrom: number, digest: string): void {
-    this.added.set(id, { id, stream, interval, knownFrom, knownTo: FOREVER, digest });
+  add(row: BelievedRow, stream: string): void {
+    this.added.set(row.id, { ...row, stream, knownTo: FOREVER, digest: digestOf(row.interval) });
   }
 
   /** From `knownTo` on the row is no longer believed. One that was believed for no time at all is not kept. */
-  close(id: number, knownTo: number): void {
+  close({ id, interval, knownFrom }: BelievedRow, knownTo: number): void {
     const fresh = this.added.get(id);
-    if (fresh === undefined) this.closed.set(id, knownTo);
-    else if (fresh.knownFrom >= knownTo) this.added.delete(id);
+    if (fresh === undefined) {
+      const { span } = asOfKey({ validFrom: interval.from, validTo: interval.to, knownFrom, knownTo });
+      this.closed.push([id, knownTo, span]);
+    } else if (fresh.knownFrom >= knownTo) this.added.delete(id);
     else fresh.knownTo = knownTo;
   }
 
@@ -78,13 +76,7 @@ export class RowWriter {
     const rows = [...this.added.values()];
     await insert(manager, 'fact', FACT_COLUMNS, this.facts);
     await insert(manager, 'interval', INTERVAL_COLUMNS, rows.map(intervalValues));
-    await insert(manager, 'interval_as_of', AS_OF_COLUMNS, rows.map(asOfValues));
-    await close(manager, 'interval', [...this.closed]);
-    await close(
-      manager,
-      'interval_as_of',
-      [...this.closed].map(([id, knownTo]) => [id, seconds(knownTo)]),
-    );
+    await close(manager, this.closed);
   }
 }
 
@@ -103,14 +95,10 @@ async function insert(
 }
 
 /** Ends the being known of many rows in one statement. */
-async function close(
-  manager: EntityManager,
-  table: string,
-  closed: readonly (readonly [id: number, knownTo: number])[],
-): Promise<void> {
+async function close(manager: EntityManager, closed: readonly Closed[]): Promise<void> {
   if (closed.length === 0) return;
   await manager.query(
-    `UPDATE ${table} SET known_to = c.value ->> 1 FROM json_each(?) AS c WHERE ${table}.id = c.value ->> 0`,
+    `UPDATE interval SET known_to = c.value ->> 1, span = c.value ->> 2 FROM json_each(?) AS c WHERE interval.id = c.value ->> 0`,
     [JSON.stringify(closed)],
   );
 }
@@ -133,6 +121,7 @@ function intervalValues({ id, stream, interval, knownFrom, knownTo, digest }: Ro
     openedBy,
     closedBy,
   } = interval;
+  const { span, keyFrom } = asOfKey({ validFrom: from, validTo: to, knownFrom, knownTo });
   return [
     id,
     LANES[lane],
@@ -158,11 +147,13 @@ function intervalValues({ id, stream, interval, knownFrom, knownTo, digest }: Ro
     knownTo,
     openedBy,
     closedBy,
+    span,
+    keyFrom,
     digest,
   ];
 }
 
-function asOfValues({ id, interval, knownFrom, knownTo }: Row): unknown[] {
-  const lane = LANES[interval.lane];
-  return [id, seconds(interval.from), seconds(interval.to), seconds(knownFrom), seconds(knownTo), lane, lane];
+/** Hash of what a row says, by which it is found again when its stream is read back. */
+export function digestOf(interval: Interval): string {
+  return hash('sha1', JSON.stringify(interval), 'base64');
 }

@@ -1,6 +1,5 @@
 import { fromMillis, toMillis, type Instant } from '#event-sourcing';
 import { FOREVER, LANES, type Lane } from '../interval/interval.js';
-import { seconds } from '../projection/row-writer.js';
 
 /** The two instants that every view takes: how things were at `validAt`, by what was known at `knownAt`. */
 export interface AsOf {
@@ -29,12 +28,13 @@ export interface Sql {
 /** Rows of a lane that were so at `validAt`, by what was known at `knownAt`: the one condition that every view rests on. */
 export function visible(lane: Lane, { validAt, knownAt }: AsOf, alias = 'i'): Sql {
   const [valid, known] = [toMillis(validAt), toMillis(knownAt)];
-  const x = `${alias}_x`;
+  const x = `${alias}_span`;
   return {
-    text: `interval_as_of ${x} CROSS JOIN interval ${alias} ON ${alias}.id = ${x}.id
-      AND ${x}.lane_from = ${LANES[lane]} AND ${x}.valid_from <= ? AND ${x}.valid_to >= ? AND ${x}.known_from <= ? AND ${x}.known_to >= ?
+    text: `as_of_span ${x} CROSS JOIN interval ${alias} ON ${alias}.lane = ${LANES[lane]} AND ${alias}.span = ${x}.span
+      AND ${alias}.key_from > CASE ${x}.axis WHEN 'valid' THEN ? ELSE ? END - ${x}.width
+      AND ${alias}.key_from <= CASE ${x}.axis WHEN 'valid' THEN ? ELSE ? END
       AND ${alias}.valid_from <= ? AND ${alias}.valid_to > ? AND ${alias}.known_from <= ? AND ${alias}.known_to > ?`,
-    values: [seconds(valid), seconds(valid), seconds(known), seconds(known), valid, valid, known, known],
+    values: [valid, known, valid, known, valid, valid, known, known],
   };
 }
 

@@ -6,6 +6,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
  */
 @Entity('interval')
 @Index('interval_signal', ['signalId', 'lane'])
+@Index('interval_as_of', ['lane', 'span', 'keyFrom'])
 // Rows of meetings, routes and parties; those of a signal are found by the signal.
 @Index('interval_stream', ['stream'], { where: 'lane BETWEEN 16 AND 21' })
 // Ends of custody by time, for the drop-outs; receipts by their hash.
@@ -78,6 +79,13 @@ export class IntervalEntity {
 
   @Column({ name: 'known_to', type: 'bigint' })
   knownTo!: number;
+
+  /** Where the as-of index keeps the row (as-of-key.ts). */
+  @Column({ type: 'integer', nullable: true })
+  span!: number | null;
+
+  @Column({ name: 'key_from', type: 'bigint', default: 0 })
+  keyFrom!: number;
 
   @Column({ name: 'opened_by', type: 'text' })
   openedBy!: string;
