@@ -200,15 +200,18 @@ function pathParts(path) {
   ].filter((part) => part !== null);
 }
 
-function fact({ type, occurredAt, recordedAt, recordedLate, actor, correctedBy }) {
+function fact({ type, occurredAt, actor, correctedBy, ...recorded }) {
   const name = element('span', correctedBy === null ? {} : { class: 'struck' }, label('fact', type));
   const mark = correctedBy === null ? '' : ` (${text('corrected')})`;
-  return [
-    time(occurredAt),
-    `${time(recordedAt)}${recordedLate ? ` (${text('late')})` : ''}`,
-    element('span', {}, name, mark),
-    actor.party,
-  ];
+  return [time(occurredAt), recording(recorded), element('span', {}, name, mark), actor.party];
+}
+
+/** When it was recorded here, and below that when the system it was imported from did so, by its own word. */
+function recording({ recordedAt, recordedLate, sourceRecordedAt }) {
+  const here = `${time(recordedAt)}${recordedLate ? ` (${text('late')})` : ''}`;
+  if (sourceRecordedAt === null) return here;
+  const there = element('span', { class: 'below' }, `${text('recordedInSource')} ${time(sourceRecordedAt)}`);
+  return element('span', {}, here, there);
 }
 
 function navigation() {

@@ -64,8 +64,9 @@ export class LedgerWorld {
     party: PartyRef,
     command: SignalCommand,
     occurredAt?: Instant,
+    sourceRecordedAt?: Instant,
   ): Promise<CommandAnswer> {
-    return this.send(signalDecider, signalStream(signalId), command, party, occurredAt);
+    return this.send(signalDecider, signalStream(signalId), command, party, occurredAt, sourceRecordedAt);
   }
 
   meeting(
@@ -123,12 +124,14 @@ export class LedgerWorld {
     command: Command,
     party: PartyRef,
     occurredAt?: Instant,
+    sourceRecordedAt?: Instant,
   ): Promise<CommandAnswer> {
     const commandId = uuidFrom('ledger-world', String((this.sent += 1)));
     const envelope = {
       commandId,
       actor: acting(party),
       correlationId: commandId,
+      sourceRecordedAt,
       ...(occurredAt === undefined ? {} : { occurredAt }),
     };
     return this.commands.run(decider, stream, command, envelope);

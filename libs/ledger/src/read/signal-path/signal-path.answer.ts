@@ -44,6 +44,10 @@ export class PathFactAnswer implements PathFact {
   readonly occurredAt!: Instant;
   @Moment('When it was recorded')
   readonly recordedAt!: Instant;
+  @MomentOrNull(
+    'When the system that it was imported from recorded it, by its own word; null: recorded here, or that system did not say',
+  )
+  readonly sourceRecordedAt!: Instant | null;
   @Flag('Recorded more than a day after it happened')
   readonly recordedLate!: boolean;
   @Table('object', 'Who recorded it: party, role, and the account of the person')

@@ -36,6 +36,8 @@ export interface PathFact {
   readonly type: string;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
+  /** For what was imported: when the system it comes from recorded it, by its own word; null: recorded here, or not said. */
+  readonly sourceRecordedAt: Instant | null;
   /** Recorded more than a day after it happened. */
   readonly recordedLate: boolean;
   readonly actor: RecordedEvent['actor'];
@@ -146,12 +148,13 @@ function pathFacts(known: readonly Recorded<SignalEvent>[], validAt: Instant): P
   const corrections = standingCorrections(known);
   return known
     .filter((fact) => fact.occurredAt <= validAt)
-    .map(({ id: eventId, revision, type, occurredAt, recordedAt, actor, data }) => ({
+    .map(({ id: eventId, revision, type, occurredAt, recordedAt, sourceRecordedAt, actor, data }) => ({
       eventId,
       revision,
       type,
       occurredAt,
       recordedAt,
+      sourceRecordedAt: sourceRecordedAt ?? null,
       actor,
       data,
       recordedLate: toMillis(recordedAt) - toMillis(occurredAt) > DAY_IN_MS,
