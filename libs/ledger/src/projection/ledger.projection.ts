@@ -80,24 +80,39 @@ export class LedgerProjection implements Projection {
     isLastOfMoment: boolean,
   ): Promise<void> {
     const knownAt = toMillis(event.recordedAt);
-    const memory = await this.remembered(manager, event);
+    const memory = await this.remembered(manager, rows, event);
     this.cache.add(memory, event);
-    rows.fact(event, knownAt);
+    rows.fact(event, memory.no, knownAt);
     if (!isLastOfMoment) return;
     const { kept, added, gone } = differenceOf(memory.rows, intervalsOf(memory.facts));
     const fresh: BelievedRow[] = [];
     for (const interval of added) fresh.push({ id: await this.newId(manager), interval, knownFrom: knownAt });
-    for (const row of fresh) rows.add(row, event.stream);
+    for (const row of fresh) {
+      const { signalId } = row.interval;
+      const signalNo = signalId === null ? null : await this.numberOf(manager, signalStream(signalId));
+      rows.add(row, memory.no, signalNo);
+    }
     for (const row of gone) rows.close(row, knownAt);
     memory.rows = [...kept, ...fresh];
   }
 
-  private async remembered(manager: EntityManager, event: RecordedEvent): Promise<StreamMemory> {
-    const cached = this.cache.get(event.stream);
+  private async remembered(
+    manager: EntityManager,
+    rows: RowWriter,
+    { stream, revision, position }: RecordedEvent,
+  ): Promise<StreamMemory> {
+    const cached = this.cache.get(stream);
     if (cached !== undefined) return cached;
-    const memory = event.revision === 0 ? { facts: [], rows: [] } : await recall(manager, event.stream);
-    this.cache.set(event.stream, memory);
+    const known = revision === 0 ? null : await storedNumber(manager, stream);
+    const no = known ?? Number(position);
+    if (known === null) rows.stream(no, stream);
+    const memory = known === null ? { no, facts: [], rows: [] } : await recall(manager, stream, no);
+    this.cache.set(stream, memory);
     return memory;
+  }
+
+  private async numberOf(manager: EntityManager, stream: string): Promise<number | null> {
+    return this.cache.get(stream)?.no ?? storedNumber(manager, stream);
   }
 
   private async newId(manager: EntityManager): Promise<number> {
@@ -116,29 +131,34 @@ function lastOfEachMoment(events: readonly RecordedEvent[]): ReadonlySet<Recorde
   return new Set(new Map(events.map((event) => [`${event.stream} ${event.recordedAt}`, event])).values());
 }
 
+async function storedNumber(manager: EntityManager, stream: string): Promise<number | null> {
+  const [row] = await manager.query<{ no: number }[]>('SELECT no FROM stream WHERE name = ?', [stream]);
+  return row === undefined ? null : Number(row.no);
+}
+
 /** Reads back what is known of a stream. */
-async function recall(manager: EntityManager, stream: string): Promise<StreamMemory> {
+async function recall(manager: EntityManager, stream: string, no: number): Promise<StreamMemory> {
   const facts = (
     await manager.query<{ position: number; event: string }[]>(
-      'SELECT position, event FROM fact WHERE stream = ? ORDER BY revision',
-      [stream],
+      'SELECT position, event FROM fact WHERE stream_no = ? ORDER BY revision',
+      [no],
     )
   ).map(({ position, event }) => ({ ...(JSON.parse(event) as RecordedEvent), position: BigInt(position) }));
   const stored = await manager.query<{ id: number; digest: string; knownFrom: number }[]>(
     `SELECT id, digest, known_from AS knownFrom FROM interval WHERE ${ofStream(stream)} AND known_to = ?`,
-    [stream, FOREVER],
+    [no, FOREVER],
   );
   const byDigest = new Map(stored.map((row) => [row.digest, row]));
   const rows = differenceOf([], intervalsOf(facts)).added.flatMap((interval): BelievedRow[] => {
     const row = byDigest.get(digestOf(interval));
     return row === undefined ? [] : [{ id: Number(row.id), interval, knownFrom: Number(row.knownFrom) }];
   });
-  return { facts, rows };
+  return { no, facts, rows };
 }
 
 /** Signals' rows, by far the most, are found by their signal; the others have an index of their own, on exactly this condition. */
 function ofStream(stream: string): string {
   return stream.startsWith(SIGNAL_STREAM)
-    ? `signal_id = substr(?, ${SIGNAL_STREAM.length + 1}) AND lane NOT BETWEEN 16 AND 21`
-    : 'stream = ? AND lane BETWEEN 16 AND 21';
+    ? 'signal_no = ? AND lane NOT BETWEEN 16 AND 21'
+    : 'stream_no = ? AND lane BETWEEN 16 AND 21';
 }

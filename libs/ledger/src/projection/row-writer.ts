@@ -11,8 +11,9 @@ const ROWS = 200;
 const INTERVAL_COLUMNS = [
   'id',
   'lane',
-  'stream',
+  'stream_no',
   'ref',
+  'signal_no',
   'signal_id',
   'subject',
   'party_id',
@@ -37,10 +38,12 @@ const INTERVAL_COLUMNS = [
   'key_from',
   'digest',
 ];
-const FACT_COLUMNS = ['position', 'stream', 'revision', 'recorded_at', 'event'];
+const STREAM_COLUMNS = ['no', 'name'];
+const FACT_COLUMNS = ['position', 'stream_no', 'revision', 'recorded_at', 'event'];
 
 interface Row extends BelievedRow {
-  readonly stream: string;
+  readonly streamNo: number;
+  readonly signalNo: number | null;
   knownTo: number;
   readonly digest: string;
 }
@@ -49,17 +52,22 @@ type Closed = readonly [id: number, knownTo: number, span: number | null];
 
 /** Collects what a batch of events does to the tables, and writes it in few statements. */
 export class RowWriter {
+  private readonly streams: unknown[][] = [];
   private readonly facts: unknown[][] = [];
   private readonly added = new Map<number, Row>();
   private readonly closed: Closed[] = [];
 
-  fact(event: RecordedEvent, recordedAt: number): void {
-    const { position, ...rest } = event;
-    this.facts.push([Number(position), event.stream, event.revision, recordedAt, JSON.stringify(rest)]);
+  stream(no: number, name: string): void {
+    this.streams.push([no, name]);
   }
 
-  add(row: BelievedRow, stream: string): void {
-    this.added.set(row.id, { ...row, stream, knownTo: FOREVER, digest: digestOf(row.interval) });
+  fact(event: RecordedEvent, streamNo: number, recordedAt: number): void {
+    const { position, ...rest } = event;
+    this.facts.push([Number(position), streamNo, event.revision, recordedAt, JSON.stringify(rest)]);
+  }
+
+  add(row: BelievedRow, streamNo: number, signalNo: number | null): void {
+    this.added.set(row.id, { ...row, streamNo, signalNo, knownTo: FOREVER, digest: digestOf(row.interval) });
   }
 
   /** From `knownTo` on the row is no longer believed. One that was believed for no time at all is not kept. */
@@ -74,6 +82,7 @@ export class RowWriter {
 
   async flush(manager: EntityManager): Promise<void> {
     const rows = [...this.added.values()];
+    await insert(manager, 'stream', STREAM_COLUMNS, this.streams);
     await insert(manager, 'fact', FACT_COLUMNS, this.facts);
     await insert(manager, 'interval', INTERVAL_COLUMNS, rows.map(intervalValues));
     await close(manager, this.closed);
@@ -103,7 +112,7 @@ async function close(manager: EntityManager, closed: readonly Closed[]): Promise
   );
 }
 
-function intervalValues({ id, stream, interval, knownFrom, knownTo, digest }: Row): unknown[] {
+function intervalValues({ id, streamNo, signalNo, interval, knownFrom, knownTo, digest }: Row): unknown[] {
   const {
     lane,
     ref,
@@ -125,8 +134,9 @@ function intervalValues({ id, stream, interval, knownFrom, knownTo, digest }: Ro
   return [
     id,
     LANES[lane],
-    stream,
+    streamNo,
     ref,
+    signalNo,
     signalId,
     subject,
     party?.id ?? null,

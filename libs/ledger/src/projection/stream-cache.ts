@@ -1,8 +1,9 @@
 import type { RecordedEvent } from '#event-sourcing';
 import type { BelievedRow } from './believed-rows.js';
 
-/** What the projection remembers of a stream: its facts, and the rows believed now. */
+/** What the projection remembers of a stream: its number, its facts, and the rows believed now. */
 export interface StreamMemory {
+  readonly no: number;
   readonly facts: RecordedEvent[];
   rows: readonly BelievedRow[];
 }

@@ -47,6 +47,11 @@ export function holds(alias: string, lane: Lane, { validAt, knownAt }: AsOf): Sq
   };
 }
 
+/** The number of a stream, by which its rows are found. */
+export function numberOf(stream: string): Sql {
+  return { text: '(SELECT no FROM stream WHERE name = ?)', values: [stream] };
+}
+
 /** Puts pieces together: `${}` holes take pieces, plain text stays. */
 export function sql(strings: TemplateStringsArray, ...holes: readonly (Sql | string | number | null)[]): Sql {
   let text = strings[0] ?? '';

@@ -6,7 +6,6 @@ import { sql, type Page, type Sql } from './as-of.js';
 export interface IntervalRow {
   readonly id: number;
   readonly lane: number;
-  readonly stream: string;
   readonly ref: string;
   readonly signalId: string | null;
   readonly subject: string | null;
@@ -28,7 +27,7 @@ export interface IntervalRow {
   readonly closedBy: string | null;
 }
 
-export const INTERVAL_COLUMNS = `i.id, i.lane, i.stream, i.ref, i.signal_id AS signalId, i.subject, i.party_id AS partyId, i.role, i.region, i.municipality,
+export const INTERVAL_COLUMNS = `i.id, i.lane, i.ref, i.signal_id AS signalId, i.subject, i.party_id AS partyId, i.role, i.region, i.municipality,
   i.other_party_id AS otherPartyId, i.other_role AS otherRole, i.other_region AS otherRegion, i.state, i.reason, i.due, i.amount, i.detail,
   i.valid_from AS validFrom, i.valid_to AS validTo, i.opened_by AS openedBy, i.closed_by AS closedBy`;
 

@@ -10,8 +10,8 @@ export interface SignalFilter {
 }
 
 /** Joins the profile, as it was taken to be then, of the signal that a row is about. */
-export function withProfile(signalId: string, asOf: AsOf): Sql {
-  return sql`JOIN interval p ON p.signal_id = ${raw(signalId)} AND ${holds('p', 'profile', asOf)}`;
+export function withProfile(signalNo: string, asOf: AsOf): Sql {
+  return sql`JOIN interval p ON p.signal_no = ${raw(signalNo)} AND ${holds('p', 'profile', asOf)}`;
 }
 
 export function signalConditions(

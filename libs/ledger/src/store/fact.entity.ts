@@ -2,13 +2,14 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One recorded event as the path view shows it, and as the projection needs it to work a stream out anew. */
 @Entity('fact')
-@Index('fact_stream', ['stream', 'revision'], { unique: true })
+@Index('fact_stream', ['streamNo', 'revision'], { unique: true })
 export class FactEntity {
   @PrimaryColumn({ type: 'bigint' })
   position!: number;
 
-  @Column({ type: 'text' })
-  stream!: string;
+  /** StreamEntity.no */
+  @Column({ name: 'stream_no', type: 'bigint' })
+  streamNo!: number;
 
   @Column({ type: 'integer' })
   revision!: number;

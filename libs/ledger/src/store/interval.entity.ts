@@ -5,10 +5,11 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
  * `known_to` (milliseconds since 1970; ends exclusive; no end: FOREVER). Only `known_to` of a row ever changes, once.
  */
 @Entity('interval')
-@Index('interval_signal', ['signalId', 'lane'])
-@Index('interval_as_of', ['lane', 'span', 'keyFrom'])
+@Index('interval_signal', ['signalNo', 'lane'])
+// Its condition also keeps the planner from using it for a lane alone.
+@Index('interval_as_of', ['lane', 'span', 'keyFrom'], { where: 'span IS NOT NULL' })
 // Rows of meetings, routes and parties; those of a signal are found by the signal.
-@Index('interval_stream', ['stream'], { where: 'lane BETWEEN 16 AND 21' })
+@Index('interval_stream', ['streamNo'], { where: 'lane BETWEEN 16 AND 21' })
 // Ends of custody by time, for the drop-outs; receipts by their hash.
 @Index('interval_custody_end', ['validTo'], { where: 'lane = 2' })
 @Index('interval_receipt', ['ref'], { where: 'lane = 1' })
@@ -20,11 +21,16 @@ export class IntervalEntity {
   @Column({ type: 'integer' })
   lane!: number;
 
-  @Column({ type: 'text' })
-  stream!: string;
+  /** StreamEntity.no */
+  @Column({ name: 'stream_no', type: 'bigint' })
+  streamNo!: number;
 
   @Column({ type: 'text' })
   ref!: string;
+
+  /** Of the stream of the signal that it is about. */
+  @Column({ name: 'signal_no', type: 'bigint', nullable: true })
+  signalNo!: number | null;
 
   @Column({ name: 'signal_id', type: 'text', nullable: true })
   signalId!: string | null;
@@ -84,7 +90,7 @@ export class IntervalEntity {
   @Column({ type: 'integer', nullable: true })
   span!: number | null;
 
-  @Column({ name: 'key_from', type: 'bigint', default: 0 })
+  @Column({ name: 'key_from', type: 'bigint' })
   keyFrom!: number;
 
   @Column({ name: 'opened_by', type: 'text' })

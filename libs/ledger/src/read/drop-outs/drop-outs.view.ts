@@ -101,8 +101,8 @@ export async function dropOutCounts(
   const groups = groupBy.map((group) => [group, columnOf(group, period)] as const);
   const selected = groups.map(([group, column]) => `${column} AS "${group}",`).join(' ');
   const by = groups.map(([, column]) => column).join(', ');
-  const query = sql`SELECT ${raw(selected)} COUNT(*) AS branches, COUNT(DISTINCT b.signalId) AS signals, COUNT(*) OVER () AS total
-    FROM (${branches(criteria)}) b ${withProfile('b.signalId', criteria)}
+  const query = sql`SELECT ${raw(selected)} COUNT(*) AS branches, COUNT(DISTINCT b.signalNo) AS signals, COUNT(*) OVER () AS total
+    FROM (${branches(criteria)}) b ${withProfile('b.signalNo', criteria)}
     ${raw(groupBy.includes('form') ? `LEFT JOIN json_each(json_extract(p.detail, '$.formGroups')) f` : '')}
     WHERE ${conditions(criteria)} ${raw(by === '' ? '' : `GROUP BY ${by} ORDER BY branches DESC, ${by}`)}`;
   const { rows, total } = await pageOf<CountRow>(reader, query, criteria);
@@ -121,7 +121,7 @@ type CountRow = Readonly<Record<DropOutGrouping, string | null>> &
 export async function dropOuts(reader: DataSource, criteria: DropOutListCriteria): Promise<Listed<DropOut>> {
   const { page, pageSize, validAt, knownAt } = criteria;
   const query = sql`SELECT b.*, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
-    FROM (${branches(criteria)}) b ${withProfile('b.signalId', criteria)}
+    FROM (${branches(criteria)}) b ${withProfile('b.signalNo', criteria)}
     WHERE ${conditions(criteria)} ORDER BY ${raw(ORDERS[criteria.sort ?? 'newest'])}`;
   const { rows, total } = await pageOf<Row>(reader, query, criteria);
   return { items: rows.map(toDropOut), total, page, pageSize, validAt, knownAt };
@@ -141,7 +141,7 @@ interface Row extends ProfileColumns {
   readonly total: number;
 }
 
-const COLUMNS = `i.signal_id AS signalId, i.ref AS branchId, i.role AS gate, i.party_id AS partyId, i.detail AS branchDetail, i.valid_from AS since, i.opened_by AS openedBy`;
+const COLUMNS = `i.signal_no AS signalNo, i.signal_id AS signalId, i.ref AS branchId, i.role AS gate, i.party_id AS partyId, i.detail AS branchDetail, i.valid_from AS since, i.opened_by AS openedBy`;
 
 /** Branches that had ended by `validAt`, and those still open then. */
 function branches({ from, to, ...asOf }: DropOutCriteria): Sql {

@@ -61,9 +61,9 @@ export async function feedbackDue(
   const { validAt, knownAt, page, pageSize, party, about, overdueOnly = false } = criteria;
   const now = toMillis(validAt);
   const query = sql`${norms(criteria)} SELECT d.*, n.amount AS normDays, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
-    FROM (SELECT i.signal_id AS signalId, i.ref AS dutyId, i.party_id AS partyId, i.role, i.region AS gateRegion, i.other_party_id AS otherPartyId,
+    FROM (SELECT i.signal_no AS signalNo, i.signal_id AS signalId, i.ref AS dutyId, i.party_id AS partyId, i.role, i.region AS gateRegion, i.other_party_id AS otherPartyId,
         i.reason AS about, i.valid_from AS since, i.opened_by AS openedBy FROM ${visible('feedback-duty', criteria)}) d
-    ${withProfile('d.signalId', criteria)}
+    ${withProfile('d.signalNo', criteria)}
     ${withNorm("'feedback-due'", 'd.role', 'd.gateRegion')}
     WHERE ${all([
       ...signalConditions(criteria, 'd.gateRegion'),

@@ -68,7 +68,7 @@ export async function inTray(reader: DataSource, criteria: InTrayCriteria): Prom
   const { validAt, knownAt, page, pageSize } = criteria;
   const now = toMillis(validAt);
   const query = sql`${norms(criteria)} SELECT t.*, n.amount AS normDays, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
-    FROM (${items(criteria)}) t ${withProfile('t.signalId', criteria)}
+    FROM (${items(criteria)}) t ${withProfile('t.signalNo', criteria)}
     ${withNorm('t.norm', 't.role', 't.gateRegion')}
     WHERE ${all(signalConditions(criteria))}
     ORDER BY (t.kind = 'passed-on'), p.amount DESC, COALESCE(${now} - t.since - n.amount * ${DAY_IN_MS}, -1e18) DESC, t.since, t.signalId, t.kind, t.ref`;
@@ -115,14 +115,14 @@ function tray(
   norm: string | null,
   asOf: AsOf,
 ): Sql {
-  return sql`SELECT ${kind} AS kind, i.signal_id AS signalId, i.ref, i.state, i.reason, i.other_party_id AS otherPartyId, i.valid_from AS since, i.due,
+  return sql`SELECT ${kind} AS kind, i.signal_no AS signalNo, i.signal_id AS signalId, i.ref, i.state, i.reason, i.other_party_id AS otherPartyId, i.valid_from AS since, i.due,
     i.role, i.region AS gateRegion, ${norm} AS norm FROM ${visible(lane, asOf)} WHERE ${where}`;
 }
 
 /** What a party handed on and no longer holds: the outcome is the signal's own state. */
 function passedOn(criteria: InTrayCriteria): Sql {
   const [valid, known] = [toMillis(criteria.validAt), toMillis(criteria.knownAt)];
-  return sql`SELECT 'passed-on' AS kind, i.signal_id AS signalId, i.ref, i.state, NULL AS reason, NULL AS otherPartyId, i.valid_to AS since, NULL AS due,
+  return sql`SELECT 'passed-on' AS kind, i.signal_no AS signalNo, i.signal_id AS signalId, i.ref, i.state, NULL AS reason, NULL AS otherPartyId, i.valid_to AS since, NULL AS due,
     i.role, i.region AS gateRegion, NULL AS norm FROM interval i
     WHERE i.party_id = ${criteria.party} AND i.lane = ${raw(String(LANES.custody))} AND i.state = 'passed-on' AND i.valid_to <= ${valid} AND i.known_from <= ${known} AND i.known_to > ${known}`;
 }

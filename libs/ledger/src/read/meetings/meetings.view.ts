@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Instant } from '#event-sourcing';
 import type { PartyRef } from '#party';
-import { all, instantOf, sql, visible, type AsOf, type Listed, type Page } from '../as-of.js';
+import { all, instantOf, sql, visible, type AsOf, type Listed, type Page, numberOf } from '../as-of.js';
 import { detailOf, INTERVAL_COLUMNS, pageOf, partyOf, rowsOf, type IntervalRow } from '../row.js';
 import { raw } from '../signal-filter.js';
 
@@ -68,7 +68,7 @@ export async function meeting(
   meetingId: string,
   asOf: AsOf,
 ): Promise<MeetingView | undefined> {
-  const inMeeting = sql`i.stream = ${`meeting-${meetingId}`}`;
+  const inMeeting = sql`i.stream_no = ${numberOf(`meeting-${meetingId}`)}`;
   const of = (lane: 'meeting' | 'agenda-item' | 'decision') =>
     rowsOf<IntervalRow>(
       reader,

@@ -100,7 +100,7 @@ export async function responsibilities(
   const { validAt, knownAt, page, pageSize } = criteria;
   const now = toMillis(validAt);
   const query = sql`SELECT q.*, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
-    FROM (${questions(criteria)}) q ${withProfile('q.signalId', criteria)}
+    FROM (${questions(criteria)}) q ${withProfile('q.signalNo', criteria)}
     WHERE ${all([...signalConditions(criteria), ...ownConditions(criteria, now)])}
     ORDER BY (q.reportingState IN ('open', 'deferred')) DESC, COALESCE(q.due, q.since), q.signalId, q.subject`;
   const { rows, total } = await pageOf<Row>(reader, query, criteria);
@@ -123,10 +123,10 @@ function questions(criteria: ResponsibilityCriteria): Sql {
     lanes.map(
       (
         lane,
-      ) => sql`SELECT i.signal_id AS signalId, i.subject, i.state AS reportingState, i.party_id AS partyId, i.role, i.due, i.valid_from AS since,
+      ) => sql`SELECT i.signal_no AS signalNo, i.signal_id AS signalId, i.subject, i.state AS reportingState, i.party_id AS partyId, i.role, i.due, i.valid_from AS since,
         i.reason, i.detail AS questionDetail, i.opened_by AS openedBy,
         (SELECT json_group_array(json_object('by', a.party_id, 'reliesOn', a.other_party_id, 'since', a.valid_from)) FROM interval a
-          WHERE a.signal_id = i.signal_id AND a.subject = i.subject AND ${holds('a', 'assumption', criteria)}) AS assumptions
+          WHERE a.signal_no = i.signal_no AND a.subject = i.subject AND ${holds('a', 'assumption', criteria)}) AS assumptions
         FROM ${visible(lane, criteria)}`,
     ),
   );

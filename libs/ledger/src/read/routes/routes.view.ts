@@ -3,7 +3,7 @@ import type { Instant } from '#event-sourcing';
 import type { RoutePublished } from '#route';
 import { toMillis } from '#event-sourcing';
 import { LANES } from '../../interval/interval.js';
-import { instantOf, sql, type AsOf } from '../as-of.js';
+import { instantOf, sql, type AsOf, numberOf } from '../as-of.js';
 import { detailOf, INTERVAL_COLUMNS, rowsOf, type IntervalRow } from '../row.js';
 import { raw } from '../signal-filter.js';
 
@@ -23,7 +23,7 @@ export async function routeVersions(reader: DataSource, region: string, asOf: As
   const [valid, known] = [toMillis(asOf.validAt), toMillis(asOf.knownAt)];
   const rows = await rowsOf<IntervalRow>(
     reader,
-    sql`SELECT ${raw(INTERVAL_COLUMNS)} FROM interval i WHERE i.stream = ${`route-${region}`} AND i.lane BETWEEN 16 AND 21 AND i.lane = ${LANES.route}
+    sql`SELECT ${raw(INTERVAL_COLUMNS)} FROM interval i WHERE i.stream_no = ${numberOf(`route-${region}`)} AND i.lane BETWEEN 16 AND 21 AND i.lane = ${LANES.route}
       AND i.known_from <= ${known} AND i.known_to > ${known} ORDER BY i.amount DESC`,
   );
   const versions = rows.map((row) => {

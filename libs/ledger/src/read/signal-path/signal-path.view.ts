@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { DAY_IN_MS, toMillis, type Instant, type Recorded, type RecordedEvent } from '#event-sourcing';
 import type { PartyRef } from '#party';
-import { standingCorrections, type SignalEvent } from '#signal';
+import { standingCorrections, type SignalEvent, signalStream } from '#signal';
 import type { Interval, Lane } from '../../interval/interval.js';
 import { FOREVER } from '../../interval/interval.js';
 import { intervalsOf } from '../../interval/intervals-of.js';
-import { instantOf, sql, type AsOf } from '../as-of.js';
+import { instantOf, sql, type AsOf, numberOf } from '../as-of.js';
 import { rowsOf } from '../row.js';
 import { pathDecisions, type PathDecision } from './path-decisions.js';
 import { pathDeviations, type PathDeviation } from './path-deviations.js';
@@ -136,7 +136,7 @@ export async function knownFacts(
 ): Promise<readonly Recorded<SignalEvent>[]> {
   const rows = await rowsOf<{ position: number; event: string }>(
     reader,
-    sql`SELECT position, event FROM fact WHERE stream = ${`signal-${signalId}`} AND recorded_at <= ${toMillis(knownAt)} ORDER BY revision`,
+    sql`SELECT position, event FROM fact WHERE stream_no = ${numberOf(signalStream(signalId))} AND recorded_at <= ${toMillis(knownAt)} ORDER BY revision`,
   );
   return rows.map(({ position, event }) => ({
     ...(JSON.parse(event) as Recorded<SignalEvent>),

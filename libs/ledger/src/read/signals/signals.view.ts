@@ -44,7 +44,7 @@ export async function signals(reader: DataSource, criteria: SignalsCriteria): Pr
   const query = sql`SELECT p.signal_id AS signalId, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total,
       p.due AS receivedAt,
       (SELECT json_group_array(json_object('partyId', c.party_id, 'role', c.role, 'since', c.valid_from)) FROM interval c
-        WHERE c.signal_id = p.signal_id AND ${holds('c', 'custody', criteria)}) AS holders
+        WHERE c.signal_no = p.signal_no AND ${holds('c', 'custody', criteria)}) AS holders
     FROM ${visible('profile', criteria, 'p')}
     WHERE ${all([
       ...signalConditions(criteria),
@@ -52,7 +52,7 @@ export async function signals(reader: DataSource, criteria: SignalsCriteria): Pr
       ...(holder === undefined
         ? []
         : [
-            sql`EXISTS (SELECT 1 FROM interval c WHERE c.signal_id = p.signal_id AND c.party_id = ${holder} AND ${holds('c', 'custody', criteria)})`,
+            sql`EXISTS (SELECT 1 FROM interval c WHERE c.signal_no = p.signal_no AND c.party_id = ${holder} AND ${holds('c', 'custody', criteria)})`,
           ]),
     ])}
     ORDER BY p.due ${raw(criteria.sort === 'oldest' ? 'ASC' : 'DESC')}, p.signal_id`;

@@ -84,7 +84,7 @@ export async function stallBoard(reader: DataSource, criteria: StallBoardCriteri
   const query = sql`${norms(criteria)}
     SELECT s.*, n.amount AS normDays, ${raw(PROFILE_COLUMNS)}, COUNT(*) OVER () AS total
     FROM (${waiting(criteria)}) s
-    ${withProfile('s.signalId', criteria)}
+    ${withProfile('s.signalNo', criteria)}
     ${withNorm('s.kind', 's.gate', 's.gateRegion')}
     WHERE ${all([...signalConditions(criteria, 's.gateRegion'), ...ownConditions(criteria, now)])}
     ORDER BY ${orderOf(criteria.sort ?? 'over-norm', now)}`;
@@ -162,9 +162,9 @@ function from(
     ? 'h.role AS gate, h.region AS gateRegion, h.party_id AS partyId'
     : 'i.role AS gate, i.region AS gateRegion, i.party_id AS partyId';
   const holder = atHolder
-    ? sql`LEFT JOIN interval h ON h.id = (SELECT c.id FROM interval c WHERE c.signal_id = i.signal_id AND ${holds('c', 'custody', asOf)} ORDER BY c.valid_from, c.id LIMIT 1)`
+    ? sql`LEFT JOIN interval h ON h.id = (SELECT c.id FROM interval c WHERE c.signal_no = i.signal_no AND ${holds('c', 'custody', asOf)} ORDER BY c.valid_from, c.id LIMIT 1)`
     : raw('');
-  return sql`SELECT ${kind} AS kind, i.signal_id AS signalId, ${raw(gate)}, i.other_party_id AS otherPartyId, i.subject AS subject,
+  return sql`SELECT ${kind} AS kind, i.signal_no AS signalNo, i.signal_id AS signalId, ${raw(gate)}, i.other_party_id AS otherPartyId, i.subject AS subject,
       ${raw(since)} AS since, i.opened_by AS openedBy
     FROM ${visible(lane, asOf)} ${holder} WHERE ${where}`;
 }

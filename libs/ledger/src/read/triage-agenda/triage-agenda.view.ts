@@ -152,12 +152,12 @@ async function withRefusals(
   const ids = JSON.stringify(entries.map((entry) => entry.signalId));
   const rows = await rowsOf<ChainRow>(
     reader,
-    sql`SELECT s.value AS signalId,
-        EXISTS (SELECT 1 FROM interval k WHERE k.signal_id = s.value AND ${holds('k', 'consent', asOf)} AND k.state IN ('refused', 'withdrawn')) AS refused,
+    sql`SELECT v.value AS signalId,
+        EXISTS (SELECT 1 FROM interval k WHERE k.signal_no = s.no AND ${holds('k', 'consent', asOf)} AND k.state IN ('refused', 'withdrawn')) AS refused,
         (SELECT json_group_array(DISTINCT json_object('id', c.party_id, 'role', c.role)) FROM interval c
-          WHERE c.signal_id = s.value AND c.lane IN (${LANES.custody}, ${LANES.offer}) AND c.valid_from <= ${toMillis(asOf.validAt)}
+          WHERE c.signal_no = s.no AND c.lane IN (${LANES.custody}, ${LANES.offer}) AND c.valid_from <= ${toMillis(asOf.validAt)}
             AND c.known_from <= ${toMillis(asOf.knownAt)} AND c.known_to > ${toMillis(asOf.knownAt)}) AS chain
-      FROM json_each(${ids}) s`,
+      FROM json_each(${ids}) v JOIN stream s ON s.name = 'signal-' || v.value`,
   );
   const refusals = new Map(
     rows

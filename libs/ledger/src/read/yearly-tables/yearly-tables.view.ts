@@ -46,8 +46,8 @@ export async function yearlyTables(reader: DataSource, asOf: AsOf): Promise<Year
   for (const lane of ['report', 'report-pending'] as const) {
     const query = sql`SELECT r.role, r.due AS submittedAt, r.detail, n.detail AS personDetail, p.detail AS profileDetail
       FROM (SELECT i.* FROM ${visible(lane, asOf)}) r
-      JOIN interval p ON p.signal_id = r.signal_id AND ${holds('p', 'profile', asOf)}
-      LEFT JOIN interval n ON n.signal_id = r.signal_id AND n.subject = r.subject AND ${holds('n', 'person', asOf)}
+      JOIN interval p ON p.signal_no = r.signal_no AND ${holds('p', 'profile', asOf)}
+      LEFT JOIN interval n ON n.signal_no = r.signal_no AND n.subject = r.subject AND ${holds('n', 'person', asOf)}
       ORDER BY r.due, r.ref`;
     for (const row of await rowsOf<Row>(reader, query)) {
       const year = Number(fromMillis(Number(row.submittedAt)).slice(0, 4));
