@@ -60,7 +60,8 @@ export async function fillWorld(
   const days: EventToAppend[][] = [];
   const streams = new Map<EventToAppend, string>();
   const random = mulberry32(20_261_123);
-  const perSignal = 15;
+  // As counted in a world of a million.
+  const perSignal = 13;
   const perDay = Math.ceil(events / perSignal / (YEARS * 365));
   let written = 0;
   let serial = 0;
