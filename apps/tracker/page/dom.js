@@ -10,22 +10,51 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
-/** A table that can be scrolled on a narrow screen; numbers stand to the right. */
-export function table(caption, headings, rows) {
+export function field(name, label, control) {
+  control.name = name;
+  return element('label', {}, label, control);
+}
+
+/**
+ * A table under the text that names it. It scrolls when it is too wide; on a narrow screen each row becomes a list of
+ * named values. That takes the browser's own table roles away, so they are given here.
+ */
+export function table(title, headings, rows) {
+  title.id ||= `title-${crypto.randomUUID()}`;
   const head = element(
     'thead',
-    {},
-    element('tr', {}, ...headings.map((heading) => element('th', { scope: 'col' }, heading))),
+    { role: 'rowgroup' },
+    element('tr', { role: 'row' }, ...headings.map((heading, at) => columnHeading(heading, rows[0]?.[at]))),
   );
-  const body = element('tbody', {}, ...rows.map((cells) => element('tr', {}, ...cells.map(cell))));
+  const body = element(
+    'tbody',
+    { role: 'rowgroup' },
+    ...rows.map((cells) =>
+      element('tr', { role: 'row' }, ...cells.map((content, at) => cell(headings[at], content))),
+    ),
+  );
+  return [
+    title,
+    element(
+      'div',
+      { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': title.id },
+      element('table', { role: 'table', 'aria-labelledby': title.id }, head, body),
+    ),
+  ];
+}
+
+function columnHeading(heading, content) {
+  return element('th', { scope: 'col', role: 'columnheader', class: side(content) }, heading);
+}
+
+function cell(heading, content) {
+  const shown = typeof content === 'number' ? String(content) : content;
   return element(
-    'div',
-    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
-    element('table', {}, element('caption', {}, caption), head, body),
+    'td',
+    { role: 'cell', 'data-heading': heading, class: side(content) },
+    element('span', {}, shown),
   );
 }
 
-function cell(content) {
-  if (typeof content === 'number') return element('td', { class: 'number' }, String(content));
-  return element('td', {}, content);
-}
+/** Numbers stand to the right. */
+const side = (content) => (typeof content === 'number' ? 'number' : null);
