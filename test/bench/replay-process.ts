@@ -6,6 +6,7 @@ import { partyEventTypes } from '#party';
 import { routeEventTypes } from '#route';
 import { signalEventTypes } from '#signal';
 import { meetingEventTypes } from '#triage';
+import { secondsOf } from './report.js';
 
 /** What the process prints when it is done: one line of JSON. */
 export interface Replayed {
@@ -27,7 +28,7 @@ const head = await store.head();
 
 const memory: number[] = [];
 const sample = setInterval(() => memory.push(process.memoryUsage().rss / 2 ** 20), 250);
-const replayed = await timed(async () => {
+const replayed = await secondsOf(async () => {
   runner.start();
   while (!(await runner.waitFor(head, 5000))) {
     const { state, failure, position } = runner.status();
@@ -38,7 +39,7 @@ const replayed = await timed(async () => {
 clearInterval(sample);
 process.stderr.write('\n');
 let events = 0;
-const read = await timed(async () => {
+const read = await secondsOf(async () => {
   for await (const batch of store.readAll()) events += batch.events.length;
 });
 const result: Replayed = { readAll: events / read, replay: events / replayed, memory };
@@ -46,10 +47,3 @@ process.stdout.write(`${JSON.stringify(result)}\n`);
 await runner.stop();
 await readModels.close();
 await store.close();
-
-/** Seconds that it took. */
-async function timed(work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
-}

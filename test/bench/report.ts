@@ -31,9 +31,13 @@ export function machine(): string {
 
 /** Items per second while `work` runs. */
 export async function rate(items: number, work: () => Promise<void> | void): Promise<number> {
+  return items / (await secondsOf(work));
+}
+
+export async function secondsOf(work: () => Promise<void> | void): Promise<number> {
   const start = performance.now();
   await work();
-  return (items / (performance.now() - start)) * 1000;
+  return (performance.now() - start) / 1000;
 }
 
 export const perSecond = (value: number): string => `${Math.round(value).toLocaleString('en')}/s`;
