@@ -19,6 +19,7 @@ import { CheckpointTable, LedgerAgendaProposals, LedgerProjection, type ReadMode
 import { LedgerModule } from '#ledger/nest';
 import { PartyDirectoryModule, PartyWriteModule } from '#party/nest';
 import { PlatformModule, type PlatformParts } from '#platform';
+import { ReplayModule } from '#replay/nest';
 import { RouteWriteModule } from '#route/nest';
 import { WhenMergeChangesThenTellSurvivor } from '#signal';
 import { SignalWriteModule } from '#signal/nest';
@@ -107,6 +108,7 @@ export class TrackerModule {
         PlatformModule.forRoot(platform),
         ReadersModule,
         PartyWriteModule,
+        ReplayModule,
         RouteWriteModule,
         SignalWriteModule,
         TriageWriteModule,

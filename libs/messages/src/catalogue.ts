@@ -23,7 +23,40 @@ import type {
   Urgency,
   WaiveReason,
 } from '#signal';
-import type { AgendaCause, MeetingAction, MeetingEvent } from '#triage';
+import type { AgendaCause, MeetingAction, MeetingEvent, ReportingAnswer } from '#triage';
+
+/** What a replay shows of a state, and in which words it tells of it. */
+export const REPLAY_WORDS = [
+  'state',
+  'endedAt',
+  'mergedInto',
+  'forms',
+  'urgency',
+  'personCount',
+  'region',
+  'municipality',
+  'holders',
+  'offers',
+  'holds',
+  'persons',
+  'reporting',
+  'assumptions',
+  'mutualAssumptions',
+  'reports',
+  'feedback',
+  'consent',
+  'links',
+  'duplicates',
+  'awaitingTriage',
+  'startsAt',
+  'agenda',
+  'decisions',
+  'undecided',
+  'name',
+  'version',
+  'inForceFrom',
+] as const;
+export type ReplayWord = (typeof REPLAY_WORDS)[number];
 
 type FactType = (PartyEvent | RouteEvent | SignalEvent | MeetingEvent)['type'];
 
@@ -63,6 +96,9 @@ export interface Catalogue {
   readonly meetingAction: Readonly<Record<MeetingAction, string>>;
   readonly agendaCause: Readonly<Record<AgendaCause, string>>;
   readonly fact: Readonly<Record<FactType, string>>;
+  readonly replay: Readonly<Record<ReplayWord, string>>;
+  readonly partyState: Readonly<Record<'open' | 'closed', string>>;
+  readonly reportingAnswer: Readonly<Record<ReportingAnswer['kind'], string>>;
 }
 
 export type MessageGroup = keyof Catalogue;

@@ -6,6 +6,7 @@ export * from './auth/rate-limited.js';
 export * from './auth/sign-in-tokens.js';
 export * from './config/environment.js';
 export * from './config/secret-file.js';
+export * from './http/answer-fields.js';
 export * from './http/api-request.js';
 export * from './http/command-answer.js';
 export * from './http/command-request.js';

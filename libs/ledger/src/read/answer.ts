@@ -1,47 +1,32 @@
-import { applyDecorators, type Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Instant } from '#event-sourcing';
 import type { PartyRef, PartyRole } from '#party';
+import { Flag, Moment, Text, TextOrNull, Texts, Whole, WholeOrNull, Word } from '#platform';
 import type { Urgency } from '#signal';
 import { URGENCIES } from '#signal';
 import { ALL_PARTY_ROLES } from '#party';
 import type { AsOf, Listed } from './as-of.js';
 import type { SignalSummary } from './signal-filter.js';
 
-/** One decorator per kind of field in an answer, for the API document. */
-export const Text = (description: string) => ApiProperty({ type: String, description });
-export const Moment = (description: string) =>
-  ApiProperty({ type: String, format: 'date-time', description });
-export const Whole = (description: string) => ApiProperty({ type: 'integer', description });
-export const Amount = (description: string) => ApiProperty({ type: Number, description });
-export const Flag = (description: string) => ApiProperty({ type: Boolean, description });
-export const Texts = (description: string) => ApiProperty({ type: [String], description });
-export const Word = (words: readonly string[], description: string) =>
-  ApiProperty({ type: String, enum: [...words], description });
-export const Words = (words: readonly string[], description: string) =>
-  ApiProperty({ type: String, enum: [...words], isArray: true, description });
-export const One = (type: () => Type, description: string) =>
-  ApiProperty({ type: () => type(), description });
-export const Many = (type: () => Type, description: string) =>
-  ApiProperty({ type: () => type(), isArray: true, description });
-/** An object whose keys are codes. */
-export const Table = (of: 'integer' | 'object', description: string) =>
-  ApiProperty({
-    type: 'object',
-    additionalProperties: of === 'integer' ? { type: 'integer' } : true,
-    description,
-  });
-
-export const TextOrNull = (description: string) => orNull({ type: 'string' }, description);
-export const MomentOrNull = (description: string) =>
-  orNull({ type: 'string', format: 'date-time' }, description);
-export const WholeOrNull = (description: string) => orNull({ type: 'integer' }, description);
-export const AmountOrNull = (description: string) => orNull({ type: 'number' }, description);
-export const FlagOrNull = (description: string) => orNull({ type: 'boolean' }, description);
-
-function orNull(schema: Record<string, unknown>, description: string): PropertyDecorator {
-  return applyDecorators(ApiProperty({ oneOf: [schema, { type: 'null' }], description }));
-}
+export {
+  Amount,
+  AmountOrNull,
+  Flag,
+  FlagOrNull,
+  Many,
+  Moment,
+  MomentOrNull,
+  One,
+  Table,
+  Text,
+  TextOrNull,
+  Texts,
+  Whole,
+  WholeOrNull,
+  Word,
+  Words,
+} from '#platform';
 
 export class AsOfAnswer implements AsOf {
   @Moment('How things were at this instant')

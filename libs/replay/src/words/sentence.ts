@@ -1,0 +1,98 @@
+import { catalogues, type Catalogue, type Language, type ReplayWord } from '#messages';
+import { changesBetween, revertChanges } from '../picture/changes.js';
+import type { StepWithState } from '../stream/step.js';
+
+type Table = Readonly<Record<string, unknown>>;
+type Told = Pick<StepWithState, 'type' | 'actor' | 'state' | 'changed'>;
+
+const NOTHING = '–';
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
+/** The groups of the catalogue in which the words of a state are looked up. */
+const GROUPS = [
+  'signalState',
+  'meetingState',
+  'questionState',
+  'partyState',
+  'urgency',
+  'form',
+  'consentAnswer',
+  'feedbackAbout',
+  'agendaCause',
+  'meetingAction',
+  'reportingAnswer',
+  'feedbackOutcome',
+] as const;
+
+/** What an entry says of itself, by the field that it stands in; other entries are told by their key. */
+const ENTRIES: Partial<Record<ReplayWord, (entry: Table) => readonly unknown[]>> = {
+  offers: ({ from, to }) => [from, '›', to],
+  holds: ({ holder, until }) => [holder, until],
+  reporting: ({ state, party, due }) => [state, party, due],
+  reports: ({ by, acknowledgedAt }) => [by, acknowledgedAt],
+  feedback: ({ from, to, about, givenAt }) => [from, '›', to ?? '*', about, givenAt],
+  consent: ({ state }) => [state],
+  agenda: ({ cause }) => [cause],
+  decisions: ({ what, party, due }) => [what, party, due],
+};
+
+/** One sentence: what was recorded, by which party, and what it changed. */
+export function sentence({ type, actor, state, changed }: Told, language: Language): string {
+  const words = catalogues[language];
+  const before = revertChanges(state, changed);
+  const changes =
+    before === null || state === null
+      ? []
+      : phrases(before as unknown as Table, state as unknown as Table, words);
+  const fact = words.fact[type as keyof Catalogue['fact']] ?? type;
+  const role = words.role[actor.role as keyof Catalogue['role']] ?? actor.role;
+  const head = `${fact} (${actor.party}, ${role})`;
+  return changes.length === 0 ? `${head}.` : `${head}: ${changes.join('; ')}.`;
+}
+
+function phrases(before: Table, after: Table, words: Catalogue): readonly string[] {
+  return Object.entries(words.replay).flatMap(([field, word]) => {
+    if (changesBetween(before[field] ?? null, after[field] ?? null).length === 0) return [];
+    if (!isTable(before[field] ?? after[field]))
+      return [`${word} ${said(before[field], words)} → ${said(after[field], words)}`];
+    const [old, now] = [before[field] as Table, after[field] as Table];
+    return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+      .filter((key) => changesBetween(old[key] ?? null, now[key] ?? null).length > 0)
+      .map((key) => {
+        const entry = (table: Table) => entryText(field as ReplayWord, key, table[key], words);
+        return `${word} ${entry(old)} → ${entry(now)}`;
+      });
+  });
+}
+
+function entryText(field: ReplayWord, key: string, entry: unknown, words: Catalogue): string {
+  if (!isTable(entry)) return NOTHING;
+  const parts = ENTRIES[field]?.(entry) ?? [key];
+  return parts
+    .filter((part) => part !== null && part !== undefined)
+    .map((part) => said(part, words))
+    .join(' ');
+}
+
+/** A value in words: codes by the catalogue, instants by their day, ids by their beginning. */
+export function said(value: unknown, words: Catalogue): string {
+  if (value === null || value === undefined) return NOTHING;
+  if (Array.isArray(value))
+    return value.length === 0 ? NOTHING : value.map((item) => said(item, words)).join(', ');
+  if (isTable(value))
+    return Object.values(value)
+      .map((item) => said(item, words))
+      .join(' ');
+  const text = String(value);
+  if (UUID.test(text)) return text.slice(0, 8);
+  if (INSTANT.test(text)) return text.slice(0, 10);
+  for (const group of GROUPS) {
+    const word = (words[group] as Readonly<Record<string, string>>)[text];
+    if (word !== undefined) return word;
+  }
+  return text;
+}
+
+function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
