@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import type { Instant } from '#event-sourcing';
 import {
   Flag,
@@ -18,8 +18,16 @@ import { DIRECTIONS, type Direction } from '../stream/replay.js';
 import type { Step, StoredAs } from '../stream/step.js';
 import type { ReplayPage, ShownStep } from './replay-page.view.js';
 
+/** A value of any kind. */
 const Anything = (description: string) =>
-  ApiProperty({ description, type: Object, additionalProperties: true });
+  ApiProperty({
+    oneOf: [
+      ...['string', 'number', 'boolean', 'null'].map((type) => ({ type })),
+      { type: 'array', items: {} },
+      { type: 'object', additionalProperties: true },
+    ],
+    description,
+  });
 
 export class ActedAnswer {
   @Text('Id of the party')
@@ -62,7 +70,7 @@ export class StepAnswer implements Step {
 export class StoredAsAnswer implements StoredAs {
   @Text('Type as stored')
   readonly type!: string;
-  @Anything('Data as stored')
+  @Table('object', 'Data as stored')
   readonly data!: unknown;
 }
 
@@ -76,11 +84,12 @@ export class ChangeAnswer implements Change {
 }
 
 /** What every step tells besides: its data, and what it changed. */
+@ApiExtraModels(StoredAsAnswer)
 export class ChangingStepAnswer extends StepAnswer {
   @Table('object', 'Coded facts, in the newest version')
   readonly data!: unknown;
   @ApiProperty({
-    oneOf: [{ $ref: '#/components/schemas/StoredAsAnswer' }, { type: 'null' }],
+    oneOf: [{ $ref: getSchemaPath(StoredAsAnswer) }, { type: 'null' }],
     description: 'What was stored, where that is an older version; null: as shown',
   })
   readonly storedAs!: StoredAsAnswer | null;

@@ -47,7 +47,7 @@ describe('stepping through a signal', () => {
     const offered = await stepOf('signal.hand-off-offered.v1');
     expect(offered?.changed).toHaveLength(1);
     expect(offered?.changed[0]).toMatchObject({
-      path: expect.stringMatching(/^\/offers\//) as string,
+      path: expect.stringMatching(/^\/offers\//),
       before: null,
       after: { from: ATTENTION_OFFICER.id, to: CHAIN_DIRECTOR.id, since: day(1) },
     });

@@ -83,7 +83,7 @@ export function said(value: unknown, words: Catalogue): string {
     return Object.values(value)
       .map((item) => said(item, words))
       .join(' ');
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (UUID.test(text)) return text.slice(0, 8);
   if (INSTANT.test(text)) return text.slice(0, 10);
   for (const group of GROUPS) {
