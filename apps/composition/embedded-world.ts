@@ -9,7 +9,7 @@ import {
   type Position,
 } from '#event-sourcing';
 import { openSqliteEventStore } from '#event-store-sqlite';
-import { LedgerProjection, openReadModels, type ReadModels } from '#ledger';
+import { forgetForeignHistory, LedgerProjection, openReadModels, type ReadModels } from '#ledger';
 import { partyEventTypes } from '#party';
 import { routeEventTypes } from '#route';
 import { signalEventTypes } from '#signal';
@@ -41,6 +41,7 @@ export async function openEmbeddedWorld(
     await store.close();
     throw error;
   });
+  await forgetForeignHistory(readModels, store);
   const ledger = new ProjectionRunner(store, registry, new LedgerProjection(readModels.writer));
   return {
     store,

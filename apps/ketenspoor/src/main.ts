@@ -4,6 +4,10 @@ import type { CliCommand } from './cli-command.js';
 const COMMANDS: Readonly<
   Record<string, { readonly about: string; readonly load: () => Promise<CliCommand> }>
 > = {
+  backup: {
+    about: 'copy a world to another folder while it is in use',
+    load: async () => (await import('./backup.command.js')).backupCommand,
+  },
   generate: {
     about: 'make the demonstration world or the calibrated history 2014-2022',
     load: async () => (await import('./generate.command.js')).generateCommand,
@@ -15,6 +19,10 @@ const COMMANDS: Readonly<
   openapi: {
     about: 'write the OpenAPI document of the HTTP API',
     load: async () => (await import('./openapi.command.js')).openapiCommand,
+  },
+  restore: {
+    about: 'put a backup into an empty folder',
+    load: async () => (await import('./backup.command.js')).restoreCommand,
   },
 };
 

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { EventReaders } from '#event-sourcing/nest';
 import { openSqliteEventStore } from '#event-store-sqlite';
-import { openReadModels } from '#ledger';
+import { forgetForeignHistory, openReadModels } from '#ledger';
 import { jsonLogger, newServer, secretIn, setUpHttp, type LogLevel, type Passwords } from '#platform';
 import { eventRegistry } from '../../composition/embedded-world.js';
 import { pageFiles } from './page.js';
@@ -47,6 +47,7 @@ export async function buildTracker(options: TrackerOptions): Promise<Omit<Tracke
   const store = openSqliteEventStore({ file: join(folder, 'events.db') });
   try {
     const readModels = await openReadModels(join(folder, 'read-models.db'));
+    await forgetForeignHistory(readModels, store);
     const parts = { store, registry: eventRegistry(), readModels, secret, passwords };
     const app = await NestFactory.create<NestExpressApplication>(
       TrackerModule.of(parts),

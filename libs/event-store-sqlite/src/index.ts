@@ -1,2 +1,4 @@
 export * from './open-sqlite-event-store.js';
 export * from './sqlite-event-store.js';
+export { backUpSqliteEventStore, type BackUpResult } from './backup.js';
+export { StoreUnavailableError } from './schema.js';

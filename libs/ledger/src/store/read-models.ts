@@ -43,7 +43,7 @@ function options(file: string, readonly: boolean): DataSourceOptions {
       database.pragma('temp_store = MEMORY');
     },
     ...(readonly ? { readonly } : { enableWAL: true }),
-  } as DataSourceOptions;
+  };
 }
 
 /** Opens (and, where needed, makes or migrates) the read models in a SQLite file. */
