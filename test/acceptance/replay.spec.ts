@@ -118,7 +118,7 @@ describe('the history of the whole chain', () => {
     const [correction] = items.filter((item: { type: string }) => item.type === 'signal.fact-corrected.v1');
     expect(correction).toMatchObject({
       about: { kind: 'signal', id: signalId },
-      sentence: 'Fact corrected (director-noordermark, Chain director): urgency normal → acute.',
+      sentence: 'Fact corrected (director-noordermark): urgency normal → acute.',
     });
   });
 

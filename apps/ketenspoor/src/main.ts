@@ -16,6 +16,10 @@ const COMMANDS: Readonly<
     about: 'take in an XES or CSV log of cases',
     load: async () => (await import('./import.command.js')).importCommand,
   },
+  replay: {
+    about: 'step through a signal, a meeting or the whole chain, event by event',
+    load: async () => (await import('./replay.command.js')).replayCommand,
+  },
   openapi: {
     about: 'write the OpenAPI document of the HTTP API',
     load: async () => (await import('./openapi.command.js')).openapiCommand,

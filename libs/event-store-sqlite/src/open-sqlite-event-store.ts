@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fromMillis, type Instant } from '#event-sourcing';
-import { openForReading, openForWriting, withReason } from './schema.js';
+import { openForReading, openForWriting, requireReadable, withReason } from './schema.js';
 import { claimWriter } from './single-writer.js';
+import { SqliteEventReader } from './sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 
 export interface SqliteEventStoreOptions {
@@ -26,6 +27,23 @@ export function openSqliteEventStore({
     return new SqliteEventStore(writer, openForReading(file), now, release);
   } catch (error) {
     release();
+    throw error;
+  }
+}
+
+/**
+ * Opens an existing embedded store to read it, also while another process writes to it. Throws StoreUnavailableError when
+ * there is none, or it is not usable.
+ */
+export function openSqliteEventStoreForReading({
+  file,
+}: Pick<SqliteEventStoreOptions, 'file'>): SqliteEventReader {
+  const database = openForReading(file);
+  try {
+    withReason(file, () => requireReadable(database, file));
+    return new SqliteEventReader(database);
+  } catch (error) {
+    database.close();
     throw error;
   }
 }

@@ -69,6 +69,14 @@ export function withReason<Result>(file: string, open: () => Result): Result {
   }
 }
 
+/** Throws StoreUnavailableError when a file is no event store, or one of a newer layout than is known here. */
+export function requireReadable(database: Database.Database, file: string): void {
+  const version = database.pragma('user_version', { simple: true }) as number;
+  if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+    throw new StoreUnavailableError(`${file} is a database, but no event store. Nothing was changed.`);
+  requireKnown(version, file);
+}
+
 function prepare(database: Database.Database, file: string): void {
   const version = database.pragma('user_version', { simple: true }) as number;
   const owner = database.pragma('application_id', { simple: true }) as number;
@@ -76,11 +84,7 @@ function prepare(database: Database.Database, file: string): void {
   if (owner !== APPLICATION_ID && !(isEmpty && version === 0)) {
     throw new StoreUnavailableError(`${file} is a database, but no event store. Nothing was changed.`);
   }
-  if (version > SCHEMA_VERSION) {
-    throw new StoreUnavailableError(
-      `${file} was written by a newer version of Ketenspoor (layout ${version}; this one knows ${SCHEMA_VERSION}). Nothing was changed.`,
-    );
-  }
+  requireKnown(version, file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma(`wal_autocheckpoint = ${PAGES_PER_CHECKPOINT}`);
@@ -90,6 +94,14 @@ function prepare(database: Database.Database, file: string): void {
       database.pragma(`application_id = ${APPLICATION_ID}`);
       database.pragma(`user_version = ${SCHEMA_VERSION}`);
     })();
+  }
+}
+
+function requireKnown(version: number, file: string): void {
+  if (version > SCHEMA_VERSION) {
+    throw new StoreUnavailableError(
+      `${file} was written by a newer version of Ketenspoor (layout ${version}; this one knows ${SCHEMA_VERSION}). Nothing was changed.`,
+    );
   }
 }
 

@@ -10,14 +10,12 @@ it('tells in either language what was recorded, by which party, and what it chan
   const { items } = await chainHistory(story.world, { direction: 'forward', pageSize: 50 });
   const told = (type: string, language: 'nl' | 'en') =>
     items.filter((step) => step.type === type).map((step) => sentence(step, language));
-  expect(told('signal.registered.v1', 'en')).toEqual([
-    'Signal registered (attention-officer-1, Attention officer).',
-  ]);
+  expect(told('signal.registered.v1', 'en')).toEqual(['Signal registered (attention-officer-1).']);
   expect(told('signal.hand-off-offered.v1', 'nl')).toEqual([
-    'Overdracht aangeboden (attention-officer-1, Aandachtsfunctionaris): aangeboden – → attention-officer-1 › chain-director-1.',
+    'Overdracht aangeboden (attention-officer-1): aangeboden – → attention-officer-1 › chain-director-1.',
   ]);
   expect(told('signal.branch-passed-on.v1', 'en')).toEqual([
-    'Passed on (chain-director-1, Chain director): held by attention-officer-1, chain-director-1 → chain-director-1.',
+    'Passed on (chain-director-1): held by attention-officer-1, chain-director-1 → chain-director-1.',
   ]);
   await story.close();
 });

@@ -37,17 +37,39 @@ const ENTRIES: Partial<Record<ReplayWord, (entry: Table) => readonly unknown[]>>
 };
 
 /** One sentence: what was recorded, by which party, and what it changed. */
-export function sentence({ type, actor, state, changed }: Told, language: Language): string {
-  const words = catalogues[language];
-  const before = revertChanges(state, changed);
-  const changes =
-    before === null || state === null
-      ? []
-      : phrases(before as unknown as Table, state as unknown as Table, words);
-  const fact = words.fact[type as keyof Catalogue['fact']] ?? type;
-  const role = words.role[actor.role as keyof Catalogue['role']] ?? actor.role;
-  const head = `${fact} (${actor.party}, ${role})`;
+export function sentence(step: Told, language: Language): string {
+  const changes = changesInWords(step, language);
+  const head = `${factInWords(step.type, language)} (${step.actor.party})`;
   return changes.length === 0 ? `${head}.` : `${head}: ${changes.join('; ')}.`;
+}
+
+/** What was recorded; its type where the catalogue has no words for it. */
+export function factInWords(type: string, language: Language): string {
+  return catalogues[language].fact[type as keyof Catalogue['fact']] ?? type;
+}
+
+/** What an event changed, a phrase for each; empty for the first event, before which there was nothing. */
+export function changesInWords(
+  { state, changed }: Pick<Told, 'state' | 'changed'>,
+  language: Language,
+): readonly string[] {
+  const before = revertChanges(state, changed);
+  if (!isTable(before) || !isTable(state)) return [];
+  return phrases(before, state, catalogues[language]);
+}
+
+/** A state, a line for each thing there is to tell. */
+export function stateInWords(state: Told['state'], language: Language): readonly string[] {
+  const words = catalogues[language];
+  if (!isTable(state)) return [];
+  return Object.entries(words.replay).flatMap(([field, word]) => {
+    const value = state[field];
+    if (value === undefined || value === null) return [];
+    if (!isTable(value)) return said(value, words) === NOTHING ? [] : [`${word}: ${said(value, words)}`];
+    return Object.entries(value).map(
+      ([key, entry]) => `${word}: ${entryText(field as ReplayWord, key, entry, words)}`,
+    );
+  });
 }
 
 function phrases(before: Table, after: Table, words: Catalogue): readonly string[] {
