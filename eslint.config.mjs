@@ -53,6 +53,7 @@ const config = tseslint.config(
       'coverage/',
       'test/bench/peers/',
       'apps/tracker/page/',
+      'test/browser/*.js',
       '*.mjs',
       'infra/**/*.mjs',
     ],

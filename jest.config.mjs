@@ -1,11 +1,20 @@
 import { readdirSync } from 'node:fs';
+import { leavesBrowserTestsOut } from './infra/dev/find-browser.mjs';
 
 const libraries = readdirSync(new URL('./libs', import.meta.url)).join('|');
+
+/** A machine without a browser runs everything else. */
+const leftOut = leavesBrowserTestsOut() ? ['<rootDir>/test/browser/'] : [];
+if (leftOut.length > 0)
+  process.stderr.write(
+    'Left out: test/browser, for want of a browser (install Chromium or Chrome, or set CHROMIUM_PATH).\n',
+  );
 
 /** Specs run from TypeScript sources by SWC, as ES modules, on the Node that the project brings along. */
 const config = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', ...leftOut],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/bench/peers/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
