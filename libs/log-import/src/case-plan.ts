@@ -119,7 +119,10 @@ class Draft {
         data: { branchId: this.branch(), ...handOff },
       });
       const handOffId = this.state.signal?.handOffs.at(-1)?.id ?? '';
-      this.add(to, acceptedAt, recordedAt, { type: 'accept-hand-off', data: { handOffId } });
+      this.add(to, acceptedAt, notBefore(acceptedAt, recordedAt), {
+        type: 'accept-hand-off',
+        data: { handOffId },
+      });
       holder = to;
     }
     if (endedAt !== null) {
@@ -155,6 +158,11 @@ class Draft {
     });
     this.planned.push({ commandId, command, actor, occurredAt, sourceRecordedAt });
   }
+}
+
+/** A row that was recorded before the acceptance that it tells of got that later: when, the log does not say. */
+function notBefore(acceptedAt: Instant, recordedAt: Instant | null): Instant | null {
+  return recordedAt !== null && recordedAt < acceptedAt ? null : recordedAt;
 }
 
 function registrationOf(

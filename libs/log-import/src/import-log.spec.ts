@@ -174,6 +174,7 @@ describe('importLog', () => {
       'case,desk,at,accepted,recorded,ended',
       `A,One,${day(1)},,${day(3)},`,
       `A,Two,${day(5)},${day(8)},${day(6)},`,
+      `A,Three,${day(9)},${day(10)},${day(11)},`,
       `B,One,${day(1)},,whenever,`,
     ];
     const mapping = aMapping({ acceptedAt: 'accepted', recordedAt: 'recorded' });
@@ -189,9 +190,10 @@ describe('importLog', () => {
     ]);
     expect(times).toContainEqual(['registered', day(1), day(3), NOW]);
     expect(times).toContainEqual(['hand-off-offered', day(5), day(6), NOW]);
-    expect(times).toContainEqual(['hand-off-accepted', day(8), day(6), NOW]);
+    expect(times).toContainEqual(['hand-off-accepted', day(8), undefined, NOW]);
+    expect(times).toContainEqual(['hand-off-accepted', day(10), day(11), NOW]);
     expect(times).toContainEqual(['registered', day(1), undefined, NOW]);
-    expect(remarks).toMatchObject([{ code: 'time-passed-over', caseId: 'B', line: 4, taken: true }]);
+    expect(remarks).toMatchObject([{ code: 'time-passed-over', caseId: 'B', line: 5, taken: true }]);
   });
 
   it('makes holders that look alike two parties', async () => {
