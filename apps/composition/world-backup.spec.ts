@@ -10,8 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { uuidFrom } from '#event-sourcing';
-import { StoreUnavailableError } from '#event-store-sqlite';
+import { StoreUnavailableError, uuidFrom } from '#event-sourcing';
+
 import { parties } from '#ledger';
 import { partyDecider, partyStream, type PartyRef } from '#party';
 import { acting } from '#party/testing';

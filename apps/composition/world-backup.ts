@@ -12,8 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import { backUpSqliteEventStore, StoreUnavailableError } from '#event-store-sqlite';
-import type { Instant } from '#event-sourcing';
+import { backUpSqliteEventStore } from '#event-store-sqlite';
+import { StoreUnavailableError, type Instant } from '#event-sourcing';
 
 const EVENTS = 'events.db';
 const MANIFEST = 'backup.json';

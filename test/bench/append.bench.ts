@@ -13,7 +13,7 @@ const PEERS = 'test/bench/peers';
 const PAD = 'x'.repeat(180);
 
 /** An event of about 600 bytes as it is stored. */
-function anEvent(name: string): EventToAppend {
+export function anEvent(name: string): EventToAppend {
   return {
     id: uuidFrom('bench', name),
     type: 'signal.registered.v1',
@@ -186,7 +186,7 @@ async function byCommand(file: string, count: number) {
 }
 
 /** 32 clients that each wait for their answer before they go on. */
-async function clients(count: number, work: (i: number) => Promise<unknown>): Promise<void> {
+export async function clients(count: number, work: (i: number) => Promise<unknown>): Promise<void> {
   let next = 0;
   const client = async () => {
     while (next < count) {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { appendBench } from './append.bench.js';
+import { postgresBench } from './postgres.bench.js';
 import { machine, table } from './report.js';
 import { worldBench } from './world.bench.js';
 
@@ -9,7 +10,8 @@ const events = Number(values.events ?? 1_000_000);
 const appends = Number(values.appends ?? 10_000);
 
 console.log(`${machine()}\n\`npm run bench -- --events ${events} --appends ${appends}\`\n`);
-console.log(table('Appending and reading', await appendBench(appends)));
+console.log(table('Appending and reading, embedded store', await appendBench(appends)));
+console.log(table('Appending and reading, PostgreSQL', await postgresBench(appends)));
 const { replay, queries } = await worldBench(events);
 console.log(table('Replay', replay));
 console.log(table('Queries', queries));

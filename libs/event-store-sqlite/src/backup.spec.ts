@@ -2,11 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { EventStore, RecordedEvent } from '#event-sourcing';
+import { StoreUnavailableError, type EventStore, type RecordedEvent } from '#event-sourcing';
 import { someEvents } from '#event-sourcing/testing';
 import { backUpSqliteEventStore } from './backup.js';
 import { openSqliteEventStore } from './open-sqlite-event-store.js';
-import { StoreUnavailableError } from './schema.js';
 
 async function all(store: EventStore): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];

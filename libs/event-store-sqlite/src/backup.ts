@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { openForReading, StoreUnavailableError, withReason } from './schema.js';
+import { StoreUnavailableError } from '#event-sourcing';
+import { openForReading, withReason } from './schema.js';
 
 export interface BackUpResult {
   /** Events in the backup. */

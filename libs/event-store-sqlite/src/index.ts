@@ -2,4 +2,3 @@ export * from './open-sqlite-event-store.js';
 export { SqliteEventReader } from './sqlite-event-reader.js';
 export * from './sqlite-event-store.js';
 export { backUpSqliteEventStore, type BackUpResult } from './backup.js';
-export { StoreUnavailableError } from './schema.js';

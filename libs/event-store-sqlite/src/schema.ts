@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { StoreUnavailableError } from '#event-sourcing';
 
 /** Version of the file's layout; a file of a newer one is not touched. */
 export const SCHEMA_VERSION = 1;
@@ -26,11 +27,6 @@ const CREATE = `
   CREATE UNIQUE INDEX event_stream ON event (stream, revision);
   CREATE UNIQUE INDEX event_id ON event (id);
 `;
-
-/** A store that cannot be opened; the message says why, in words for whoever runs it. */
-export class StoreUnavailableError extends Error {
-  override readonly name = 'StoreUnavailableError';
-}
 
 /** Opens the file for writing: durable at each commit, one writer. Creates it when it does not exist. */
 export function openForWriting(file: string): Database.Database {

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { StoreUnavailableError } from './schema.js';
+import { StoreUnavailableError } from '#event-sourcing';
 
 /**
  * Holds the right to write to a store for as long as this process lives. The lock is SQLite's own, on a file beside the

@@ -5,11 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { chainHash, CorruptHistoryError, storedBody, type RecordedEvent } from '#event-sourcing';
+import {
+  chainHash,
+  CorruptHistoryError,
+  storedBody,
+  StoreUnavailableError,
+  type RecordedEvent,
+} from '#event-sourcing';
 import { anEvent, eventStoreContract, someEvents } from '#event-sourcing/testing';
 import { AppendQueue } from './append-queue.js';
 import { openSqliteEventStore } from './open-sqlite-event-store.js';
-import { openForWriting, SCHEMA_VERSION, StoreUnavailableError } from './schema.js';
+import { openForWriting, SCHEMA_VERSION } from './schema.js';
 
 eventStoreContract('SQLite', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ketenspoor-store-'));

@@ -45,3 +45,8 @@ export class UnknownEventTypeError extends Error {
 export class CorruptHistoryError extends Error {
   override readonly name = 'CorruptHistoryError';
 }
+
+/** A store that cannot be opened or reached; the message says why, in words for whoever runs it. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+}

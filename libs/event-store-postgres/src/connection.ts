@@ -1,0 +1,34 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** SQLSTATE classes and codes that say that the server or the connection is away, not that the statement is wrong. */
+const AWAY = /^(08|57P|53300)/;
+const NETWORK = [
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'EAI_AGAIN',
+];
+
+/** Whether an error means that the connection is gone, so that nobody knows what became of the last statement. */
+export function isLostConnection(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return (
+    AWAY.test(code) ||
+    NETWORK.includes(code) ||
+    /Connection terminated|not queryable|Client was closed/.test(message)
+  );
+}
+
+const SHORTEST_MS = 50;
+const LONGEST_MS = 5_000;
+
+/** Waits ever longer, with a little chance in it, so that many processes do not come back in one moment. */
+export async function retryDelay(attempt: number, signal: AbortSignal): Promise<void> {
+  const most = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** attempt);
+  await delay(most / 2 + (Math.random() * most) / 2, undefined, { signal, ref: false }).catch(
+    () => undefined,
+  );
+}
