@@ -1,11 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EventRegistry } from '#event-sourcing';
-import {
-  openSqliteEventStoreForReading,
-  StoreUnavailableError,
-  type SqliteEventReader,
-} from '#event-store-sqlite';
+import { StoreUnavailableError, type EventRegistry } from '#event-sourcing';
+import { openSqliteEventStoreForReading, type SqliteEventReader } from '#event-store-sqlite';
 import { eventRegistry } from './embedded-world.js';
 
 /** The events of a world that this process only reads; a server may have it open. */

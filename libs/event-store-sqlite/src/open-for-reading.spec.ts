@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { StoreUnavailableError } from '#event-sourcing';
 import { someEvents } from '#event-sourcing/testing';
 import { openSqliteEventStore, openSqliteEventStoreForReading } from './open-sqlite-event-store.js';
-import { SCHEMA_VERSION, StoreUnavailableError } from './schema.js';
+import { SCHEMA_VERSION } from './schema.js';
 
 describe('an embedded store that is only read', () => {
   let folder: string;
