@@ -164,6 +164,7 @@ async function everything(store: EventStore): Promise<RecordedEvent[]> {
 /** What the ledger says, without the numbers of its rows. */
 async function rows(reader: DataSource): Promise<unknown[]> {
   return reader.query(
-    'SELECT stream, lane, ref, digest, valid_from, valid_to, known_from, known_to FROM interval ORDER BY stream, lane, ref, digest, known_from',
+    `SELECT name AS stream, lane, ref, digest, valid_from, valid_to, known_from, known_to
+      FROM interval LEFT JOIN stream ON no = stream_no ORDER BY name, lane, ref, digest, known_from`,
   );
 }
