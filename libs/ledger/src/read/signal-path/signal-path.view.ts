@@ -5,6 +5,7 @@ import { standingCorrections, type SignalEvent, signalStream } from '#signal';
 import type { Interval, Lane } from '../../interval/interval.js';
 import { FOREVER } from '../../interval/interval.js';
 import { intervalsOf } from '../../interval/intervals-of.js';
+import { seenAt } from '../../interval/seen-at.js';
 import { instantOf, sql, type AsOf, numberOf } from '../as-of.js';
 import { rowsOf } from '../row.js';
 import { pathDecisions, type PathDecision } from './path-decisions.js';
@@ -75,27 +76,13 @@ export interface SignalPath extends AsOf {
   readonly facts: readonly PathFact[];
 }
 
-/** How an interval is shown while it was still running: what its end told was not so yet. */
-const WHILE_RUNNING: Partial<Record<Lane, Partial<Interval>>> = {
-  custody: { state: 'held', reason: null },
-  offer: { state: 'offered', reason: null },
-  'feedback-duty': { state: 'owed' },
-};
-
 /** Everything that is known of one signal's path as of two instants; undefined: no such signal was known then. */
 export async function signalPath(
   reader: DataSource,
   { signalId, validAt, knownAt }: SignalPathCriteria,
 ): Promise<SignalPath | undefined> {
   const known = await knownFacts(reader, signalId, knownAt);
-  const at = toMillis(validAt);
-  const spells = intervalsOf(known)
-    .filter((interval) => interval.from <= at)
-    .map((interval) =>
-      interval.to > at
-        ? { ...interval, to: FOREVER, closedBy: null, ...WHILE_RUNNING[interval.lane] }
-        : interval,
-    );
+  const spells = seenAt(intervalsOf(known), toMillis(validAt));
   const profile = spells.find((spell) => spell.lane === 'profile' && spell.to === FOREVER);
   if (profile === undefined) return undefined;
   const lane = (...lanes: readonly Lane[]) =>
