@@ -4,3 +4,4 @@ export * from './golden-events.js';
 export * from './react.js';
 export * from './sample-events.js';
 export * from './sample-notebook.js';
+export * from './memory-generations.js';

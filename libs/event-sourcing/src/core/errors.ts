@@ -50,3 +50,8 @@ export class CorruptHistoryError extends Error {
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
 }
+
+/** The views are not built yet: what is there tells only part of the history, so it is not shown. */
+export class ViewsNotBuiltError extends Error {
+  override readonly name = 'ViewsNotBuiltError';
+}

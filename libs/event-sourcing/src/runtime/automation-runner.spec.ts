@@ -142,6 +142,31 @@ describe('automation runner', () => {
     expect(checkpoints.kept.get('when-noted-then-react')).toBe(position);
   });
 
+  it('stops at an event that it cannot deal with, until it is retried or the event is passed over', async () => {
+    const bad = anEvent({ type: 'sample.noted.v1', data: { text: 'bad' } });
+    await note('a');
+    await store.append('notebook-1', 'any', [bad]);
+    await note('c');
+    const skipped = new Set<string>();
+    const react = async (event: RecordedEvent) => {
+      if (textOf(event) === 'bad') throw new Error('cannot');
+      await remember(event);
+    };
+    const automation: Automation = { name: 'when-noted-then-react', typePrefixes: ['sample.'], react };
+    const skips = { has: (reader: string, id: string) => reader === automation.name && skipped.has(id) };
+    const runner = new AutomationRunner(store, registry, automation, checkpoints, QUICK, skips);
+    running.push(runner);
+    runner.start();
+    expect(await runner.waitFor(3n, SOON)).toBe(false);
+    expect(runner.status()).toMatchObject({ state: 'stopped', failure: { eventId: bad.id } });
+    expect(runner.retry()).toBe(true);
+    expect(await runner.waitFor(3n, SOON)).toBe(false);
+    skipped.add(bad.id);
+    expect(runner.retry()).toBe(true);
+    expect(await runner.waitFor(3n, SOON)).toBe(true);
+    expect(seen).toEqual(['a', 'c']);
+  });
+
   it('changes nothing when it reacts to the same event again after a crash', async () => {
     const commands = new CommandRunner(store, registry, () => '2031-03-03T09:00:00.000Z');
     const copy = async (event: RecordedEvent) => {

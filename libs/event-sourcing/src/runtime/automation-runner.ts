@@ -4,7 +4,7 @@ import type { Position, RecordedEvent } from '../core/event.js';
 import type { EventBatch, EventStore } from '../port/event-store.js';
 import type { EventRegistry } from '../registry/event-registry.js';
 import { EventFailure, EventReader } from './event-reader.js';
-import type { Automation, CheckpointStore } from './projection.js';
+import { NO_SKIPS, type Automation, type CheckpointStore, type Skips } from './projection.js';
 import { upcast } from './projection-runner.js';
 
 /** Times an automation tries one event before it stops, and the first pause between tries (milliseconds, doubling). */
@@ -31,6 +31,7 @@ export class AutomationRunner extends EventReader {
     automation: Automation,
     checkpoints: CheckpointStore,
     retry: RetryPolicy = RETRY,
+    skips: Skips = NO_SKIPS,
   ) {
     const { name, typePrefixes } = automation;
     let kept = 0n;
@@ -47,7 +48,9 @@ export class AutomationRunner extends EventReader {
 
     async function consume(batch: EventBatch, signal: AbortSignal): Promise<Position> {
       for (const event of batch.events) {
-        const dealtWith = await persistently(automation, upcast(registry, event), retry, signal);
+        const dealtWith =
+          skips.has(name, event.id) ||
+          (await persistently(automation, upcast(registry, event), retry, signal));
         if (!dealtWith) return kept;
         await keep(event.position);
       }

@@ -1,6 +1,7 @@
 import type { Position, RecordedEvent } from '../core/event.js';
 import type { EventBatch, EventStore } from '../port/event-store.js';
 import type { ReaderStatus } from './projection.js';
+import { RateMeter } from './rate-meter.js';
 
 /** Raised by a consumer to say at which event it failed. */
 export class EventFailure extends Error {
@@ -23,15 +24,29 @@ export interface EventConsumer {
   consume(batch: EventBatch, signal: AbortSignal): Promise<Position>;
 }
 
+/** Something that follows the store: one reader, or the generations of one projection. */
+export interface Following {
+  start(): void;
+  stop(): Promise<void>;
+  /** Goes on from the checkpoint where it had stopped. False when it had not stopped. */
+  retry(): boolean;
+  /** What is shown of it where one line has room. */
+  status(): ReaderStatus;
+  /** One for each generation that it keeps. */
+  statuses(): readonly ReaderStatus[];
+  waitFor(position: Position, timeoutMs: number): Promise<boolean>;
+}
+
 interface Waiter {
   readonly position: Position;
   readonly resolve: (reached: boolean) => void;
 }
 
 /** Follows the store for one consumer. A failure stops this consumer only, and says at which event and why. */
-export class EventReader {
+export class EventReader implements Following {
   private readonly abort = new AbortController();
   private readonly waiters = new Set<Waiter>();
+  private readonly meter = new RateMeter();
   private running: Promise<void> | undefined;
   private current: ReaderStatus;
 
@@ -52,6 +67,15 @@ export class EventReader {
     this.running ??= this.follow();
   }
 
+  retry(): boolean {
+    if (this.current.state !== 'stopped' || this.abort.signal.aborted) return false;
+    const { failure: _, ...rest } = this.current;
+    this.current = { ...rest, state: 'catching-up' };
+    this.meter.reset();
+    this.running = this.follow();
+    return true;
+  }
+
   /** Resolves when the event in hand is dealt with. A reader that was stopped does not start again: make a new one. */
   async stop(): Promise<void> {
     this.abort.abort();
@@ -60,13 +84,23 @@ export class EventReader {
   }
 
   status(): ReaderStatus {
-    return this.current;
+    const rate = this.current.state === 'catching-up' ? this.meter.rate() : null;
+    return rate === null ? this.current : { ...this.current, rate };
+  }
+
+  statuses(): readonly ReaderStatus[] {
+    return [this.status()];
+  }
+
+  /** It comes no further by itself: it failed, or was stopped. */
+  get hasEnded(): boolean {
+    return this.current.state === 'stopped' || this.abort.signal.aborted;
   }
 
   /** True once it has come as far as `position`; false when it stopped or the time (milliseconds) ran out. */
   waitFor(position: Position, timeoutMs: number): Promise<boolean> {
     if (this.current.position >= position) return Promise.resolve(true);
-    if (this.current.state === 'stopped' || this.abort.signal.aborted) return Promise.resolve(false);
+    if (this.hasEnded) return Promise.resolve(false);
     return new Promise((resolve) => {
       const timer = setTimeout(() => waiter.resolve(false), timeoutMs);
       const waiter: Waiter = {
@@ -84,6 +118,7 @@ export class EventReader {
   private async follow(): Promise<void> {
     try {
       this.advance(await this.consumer.checkpoint(), false);
+      this.meter.note(this.current.position, 0);
       const { typePrefixes, batchSize } = this.consumer;
       const { signal } = this.abort;
       const subscription = this.store.subscribe({
@@ -94,6 +129,8 @@ export class EventReader {
       });
       for await (const batch of subscription) {
         const reached = await this.consumer.consume(batch, signal);
+        if (batch.caughtUp) this.meter.reset();
+        else this.meter.note(reached, batch.events.length);
         this.advance(reached, batch.caughtUp);
         if (reached < batch.upTo) return;
       }

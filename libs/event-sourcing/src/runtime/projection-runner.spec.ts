@@ -121,6 +121,35 @@ describe('projection runner', () => {
       expect(projection.rows).toEqual(['a', 'b', 'c']);
     });
 
+    it('lets the same runner go on from there, when it is asked to', async () => {
+      projection.failsOn = 'b';
+      await note('a', 'b', 'c');
+      const runner = start();
+      await runner.waitFor(3n, SOON);
+      expect(runner.retry()).toBe(true);
+      expect(await runner.waitFor(3n, SOON)).toBe(false);
+      expect(runner.status()).toMatchObject({ state: 'stopped', position: 1n });
+      projection.failsOn = null;
+      expect(runner.retry()).toBe(true);
+      expect(await runner.waitFor(3n, SOON)).toBe(true);
+      expect(runner.status()).toEqual({ name: 'recording', version: 1, state: 'live', position: 3n });
+      expect(projection.rows).toEqual(['a', 'b', 'c']);
+      expect(runner.retry()).toBe(false);
+    });
+
+    it('passes over an event by decision, also one of an unknown type, and comes past it', async () => {
+      await note('a');
+      const unknown = anEvent({ type: 'sample.from-the-future.v7' });
+      await store.append('notebook-1', 'any', [unknown]);
+      const skips = { has: (reader: string, id: string) => reader === 'recording' && id === unknown.id };
+      const runner = new ProjectionRunner(store, new EventRegistry(notebookEventTypes), projection, skips);
+      running.push(runner);
+      runner.start();
+      expect(await runner.waitFor(2n, SOON)).toBe(true);
+      expect(projection.rows).toEqual(['a']);
+      expect(await projection.checkpoint()).toBe(2n);
+    });
+
     it('is told when the checkpoint itself cannot be read', async () => {
       projection.checkpoint = () => Promise.reject(new Error('no such table'));
       const runner = start();

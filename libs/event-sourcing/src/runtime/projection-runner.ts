@@ -2,23 +2,27 @@ import type { Position, RecordedEvent } from '../core/event.js';
 import type { EventBatch, EventStore } from '../port/event-store.js';
 import type { EventRegistry } from '../registry/event-registry.js';
 import { EventFailure, EventReader } from './event-reader.js';
-import type { Projection } from './projection.js';
+import { NO_SKIPS, type Projection, type Skips } from './projection.js';
 
 /** Events per transaction when catching up: beyond some thousand, a shared commit saves hardly anything more. */
 const BATCH_SIZE = 2000;
 
 /** Keeps a projection up to date: catches up from its checkpoint, then follows live. */
 export class ProjectionRunner extends EventReader {
-  constructor(store: EventStore, registry: EventRegistry, projection: Projection) {
+  constructor(store: EventStore, registry: EventRegistry, projection: Projection, skips: Skips = NO_SKIPS) {
     super(store, {
       name: projection.name,
       version: projection.version,
       typePrefixes: projection.typePrefixes,
       batchSize: BATCH_SIZE,
       checkpoint: () => projection.checkpoint(),
-      consume: (batch) => applyTo(projection, registry, batch),
+      consume: (batch) => applyTo(projection, registry, without(batch, projection.name, skips)),
     });
   }
+}
+
+function without(batch: EventBatch, reader: string, skips: Skips): EventBatch {
+  return { ...batch, events: batch.events.filter(({ id }) => !skips.has(reader, id)) };
 }
 
 /** A batch goes in as one; when that fails, event by event, so that all before the culprit is kept and the culprit is named. */

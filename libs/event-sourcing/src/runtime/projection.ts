@@ -24,12 +24,34 @@ export interface CheckpointStore {
   save(name: string, position: Position): Promise<void>;
 }
 
+/** Recorded decisions to pass over events that a reader cannot take. */
+export interface Skips {
+  has(reader: string, eventId: string): boolean;
+}
+
+export const NO_SKIPS: Skips = { has: () => false };
+
+/**
+ * `served`: answers the questions. `building`: not whole yet, never asked. `standby`: whole and kept up to date. `unreadable`: made
+ * by a version whose rows this one cannot read.
+ */
+export type GenerationState = 'served' | 'building' | 'standby' | 'unreadable';
+
+export interface Rate {
+  readonly eventsPerSecond: number;
+  readonly positionsPerSecond: number;
+}
+
 export interface ReaderStatus {
   readonly name: string;
   /** Of a projection. */
   readonly version?: number;
+  /** Of a projection that is kept in generations. */
+  readonly generation?: { readonly number: number; readonly state: GenerationState };
   readonly state: 'catching-up' | 'live' | 'stopped';
   readonly position: Position;
+  /** While catching up, once it could be measured. */
+  readonly rate?: Rate;
   /** Why it stopped, and at which event. */
   readonly failure?: {
     readonly message: string;
