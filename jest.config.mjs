@@ -11,9 +11,8 @@ if (leftOut.length > 0)
   );
 
 /** Specs run from TypeScript sources by SWC, as ES modules, on the Node that the project brings along. */
-const config = {
+const common = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', ...leftOut],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/bench/peers/'],
   extensionsToTreatAsEsm: ['.ts'],
@@ -37,8 +36,32 @@ const config = {
       },
     ],
   },
+};
+
+/** What must hold on both engines runs twice: on the embedded one, and on PostgreSQL. */
+const config = {
   maxWorkers: 2,
   testTimeout: 20_000,
+  projects: [
+    {
+      ...common,
+      displayName: 'embedded',
+      testMatch: [
+        '<rootDir>/libs/**/*.spec.ts',
+        '<rootDir>/apps/**/*.spec.ts',
+        '<rootDir>/test/**/*.spec.ts',
+      ],
+    },
+    {
+      ...common,
+      displayName: 'postgres',
+      globals: { engineUnderTest: 'postgres' },
+      testMatch: [
+        '<rootDir>/libs/ledger/src/{projection,read}/**/*.spec.ts',
+        '<rootDir>/test/acceptance/**/*.spec.ts',
+      ],
+    },
+  ],
 };
 
 export { config as default };

@@ -4,6 +4,7 @@ export * from './interval/seen-at.js';
 export * from './projection/checkpoint-table.js';
 export * from './projection/ledger.projection.js';
 export * from './projection/same-history.js';
+export * from './store/postgres-read-models.js';
 export * from './store/read-models.js';
 export * from './read/as-of.js';
 export * from './read/drop-outs/drop-outs.view.js';

@@ -12,12 +12,19 @@ import {
   type RecordedEvent,
 } from '#event-sourcing';
 import { MemoryEventStore } from '#event-store-memory';
-import { LedgerProjection, openReadModels, type AsOf, type ReadModels } from '#ledger';
+import {
+  LedgerProjection,
+  openPostgresReadModels,
+  openReadModels,
+  type AsOf,
+  type ReadModels,
+} from '#ledger';
 import { partyDecider, partyEventTypes, partyStream, type ActingParty, type PartyRef } from '#party';
 import { acting } from '#party/testing';
 import { routeDecider, routeEventTypes, routeStream, type PublishRoute } from '#route';
 import { signalDecider, signalEventTypes, signalStream, type SignalCommand } from '#signal';
 import { meetingDecider, meetingEventTypes, meetingStream, type MeetingCommand } from '#triage';
+import { emptyDatabase, ENGINE } from '#postgres/testing';
 import { CHAIN_DIRECTOR } from './cast.js';
 
 /** Signals, meetings, routes and parties on a store in memory, with the ledger kept of them, and a clock that is set by hand. */
@@ -41,7 +48,10 @@ export class LedgerWorld {
 
   static async open(now: Instant, factsInMemory?: number): Promise<LedgerWorld> {
     const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
-    const models = await openReadModels(join(folder, 'read-models.db'));
+    const models =
+      ENGINE === 'postgres'
+        ? await openPostgresReadModels({ url: await emptyDatabase() })
+        : await openReadModels(join(folder, 'read-models.db'));
     return new LedgerWorld(now, models, new LedgerProjection(models.writer, factsInMemory), folder);
   }
 

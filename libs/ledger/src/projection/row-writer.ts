@@ -48,7 +48,11 @@ interface Row extends BelievedRow {
   readonly digest: string;
 }
 
-type Closed = readonly [id: number, knownTo: number, span: number | null];
+interface Closed {
+  readonly id: number;
+  readonly knownTo: number;
+  readonly span: number | null;
+}
 
 /** Collects what a batch of events does to the tables, and writes it in few statements. */
 export class RowWriter {
@@ -75,7 +79,7 @@ export class RowWriter {
     const fresh = this.added.get(id);
     if (fresh === undefined) {
       const { span } = asOfKey({ validFrom: interval.from, validTo: interval.to, knownFrom, knownTo });
-      this.closed.push([id, knownTo, span]);
+      this.closed.push({ id, knownTo, span });
     } else if (fresh.knownFrom >= knownTo) this.added.delete(id);
     else fresh.knownTo = knownTo;
   }
@@ -107,7 +111,8 @@ async function insert(
 async function close(manager: EntityManager, closed: readonly Closed[]): Promise<void> {
   if (closed.length === 0) return;
   await manager.query(
-    `UPDATE interval SET known_to = c.value ->> 1, span = c.value ->> 2 FROM json_each(?) AS c WHERE interval.id = c.value ->> 0`,
+    `UPDATE interval SET known_to = CAST(json_extract(c.value, '$.knownTo') AS bigint), span = CAST(json_extract(c.value, '$.span') AS integer)
+      FROM json_each(?) AS c WHERE interval.id = CAST(json_extract(c.value, '$.id') AS integer)`,
     [JSON.stringify(closed)],
   );
 }

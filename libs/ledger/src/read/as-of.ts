@@ -31,8 +31,8 @@ export function visible(lane: Lane, { validAt, knownAt }: AsOf, alias = 'i'): Sq
   const x = `${alias}_span`;
   return {
     text: `as_of_span ${x} CROSS JOIN interval ${alias} ON ${alias}.lane = ${LANES[lane]} AND ${alias}.span = ${x}.span
-      AND ${alias}.key_from > CASE ${x}.axis WHEN 'valid' THEN ? ELSE ? END - ${x}.width
-      AND ${alias}.key_from <= CASE ${x}.axis WHEN 'valid' THEN ? ELSE ? END
+      AND ${alias}.key_from > CASE ${x}.axis WHEN 'valid' THEN CAST(? AS bigint) ELSE ? END - ${x}.width
+      AND ${alias}.key_from <= CASE ${x}.axis WHEN 'valid' THEN CAST(? AS bigint) ELSE ? END
       AND ${alias}.valid_from <= ? AND ${alias}.valid_to > ? AND ${alias}.known_from <= ? AND ${alias}.known_to > ?`,
     values: [valid, known, valid, known, valid, valid, known, known],
   };

@@ -68,7 +68,7 @@ export class IntervalEntity {
   @Column({ type: 'bigint', nullable: true })
   due!: number | null;
 
-  @Column({ type: 'integer', nullable: true })
+  @Column({ type: 'bigint', nullable: true })
   amount!: number | null;
 
   @Column({ type: 'text' })

@@ -17,6 +17,8 @@ export const READ_MODEL_ENTITIES = [
   CheckpointEntity,
 ];
 
+export const READ_MODEL_MIGRATIONS = [CreateLedger1760000000000, NumberStreamsAndFindBySpan1763900000000];
+
 /** The read models' two connections: one that writes, one that only reads and so never waits or sees half a batch. */
 export interface ReadModels {
   readonly writer: DataSource;
@@ -31,7 +33,7 @@ function options(file: string, readonly: boolean): DataSourceOptions {
     type: 'better-sqlite3',
     database: file,
     entities: READ_MODEL_ENTITIES,
-    migrations: [CreateLedger1760000000000, NumberStreamsAndFindBySpan1763900000000],
+    migrations: READ_MODEL_MIGRATIONS,
     // Rows can be worked out anew from the events, so a commit need not wait for the disk.
     prepareDatabase: (database: { pragma(text: string): void }) => {
       database.pragma('synchronous = NORMAL');

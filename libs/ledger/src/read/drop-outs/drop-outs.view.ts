@@ -88,7 +88,7 @@ const GROUPS: Readonly<Record<Exclude<DropOutGrouping, 'form' | 'period'>, strin
 
 const PERIOD_OF: Readonly<Record<(typeof PERIODS)[number], string>> = {
   month: `strftime('%Y-%m', b.endedAt / 1000, 'unixepoch')`,
-  quarter: `strftime('%Y', b.endedAt / 1000, 'unixepoch') || '-Q' || ((strftime('%m', b.endedAt / 1000, 'unixepoch') + 2) / 3)`,
+  quarter: `strftime('%Y', b.endedAt / 1000, 'unixepoch') || '-Q' || ((CAST(strftime('%m', b.endedAt / 1000, 'unixepoch') AS integer) + 2) / 3)`,
   year: `strftime('%Y', b.endedAt / 1000, 'unixepoch')`,
 };
 
@@ -103,7 +103,7 @@ export async function dropOutCounts(
   const by = groups.map(([, column]) => column).join(', ');
   const query = sql`SELECT ${raw(selected)} COUNT(*) AS branches, COUNT(DISTINCT b.signalNo) AS signals, COUNT(*) OVER () AS total
     FROM (${branches(criteria)}) b ${withProfile('b.signalNo', criteria)}
-    ${raw(groupBy.includes('form') ? `LEFT JOIN json_each(json_extract(p.detail, '$.formGroups')) f` : '')}
+    ${raw(groupBy.includes('form') ? `LEFT JOIN json_each(json_extract(p.detail, '$.formGroups')) f ON 1 = 1` : '')}
     WHERE ${conditions(criteria)} ${raw(by === '' ? '' : `GROUP BY ${by} ORDER BY branches DESC, ${by}`)}`;
   const { rows, total } = await pageOf<CountRow>(reader, query, criteria);
   const items = rows.map((row) => ({

@@ -40,7 +40,7 @@ const EVERYTHING = 1_000_000;
 
 interface ChainRow {
   readonly signalId: string;
-  readonly refused: number;
+  readonly refused: number | boolean;
   readonly chain: string;
 }
 
@@ -161,7 +161,7 @@ async function withRefusals(
   );
   const refusals = new Map(
     rows
-      .filter((row) => row.refused === 1)
+      .filter((row) => Number(row.refused) === 1)
       .map((row) => [row.signalId, JSON.parse(row.chain) as { id: string; role: PartyRole }[]]),
   );
   return entries.map((entry) => ({

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The ledger's tables, and the as-of index: an R*Tree over valid time, known time (seconds) and lane. */
+/** The ledger's first tables. An R*Tree stood beside them, on SQLite only; the next migration removes it. */
 export class CreateLedger1760000000000 implements MigrationInterface {
   name = 'CreateLedger1760000000000';
 
@@ -26,13 +26,9 @@ export class CreateLedger1760000000000 implements MigrationInterface {
     await runner.query(
       `CREATE TABLE "checkpoint" ("name" text PRIMARY KEY NOT NULL, "position" text NOT NULL)`,
     );
-    await runner.query(
-      `CREATE VIRTUAL TABLE "interval_as_of" USING rtree_i32(id, valid_from, valid_to, known_from, known_to, lane_from, lane_to)`,
-    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['interval_as_of', 'checkpoint', 'interval', 'fact'])
-      await runner.query(`DROP TABLE "${table}"`);
+    for (const table of ['checkpoint', 'interval', 'fact']) await runner.query(`DROP TABLE "${table}"`);
   }
 }

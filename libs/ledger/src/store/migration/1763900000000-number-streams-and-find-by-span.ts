@@ -6,7 +6,8 @@ export class NumberStreamsAndFindBySpan1763900000000 implements MigrationInterfa
   name = 'NumberStreamsAndFindBySpan1763900000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const table of ['interval_as_of', 'interval', 'fact']) await runner.query(`DROP TABLE "${table}"`);
+    for (const table of ['interval_as_of', 'interval', 'fact'])
+      await runner.query(`DROP TABLE IF EXISTS "${table}"`);
     await runner.query(`DELETE FROM "checkpoint" WHERE "name" LIKE 'ledger.%'`);
     await runner.query(`CREATE TABLE "stream" ("no" bigint PRIMARY KEY NOT NULL, "name" text NOT NULL)`);
     await runner.query(`CREATE UNIQUE INDEX "stream_name" ON "stream" ("name")`);
@@ -19,7 +20,7 @@ export class NumberStreamsAndFindBySpan1763900000000 implements MigrationInterfa
       `CREATE TABLE "interval" ("id" integer PRIMARY KEY NOT NULL, "lane" integer NOT NULL, "stream_no" bigint NOT NULL, "ref" text NOT NULL,
        "signal_no" bigint, "signal_id" text, "subject" text, "party_id" text, "role" text, "region" text, "municipality" text,
        "other_party_id" text, "other_role" text, "other_region" text, "state" text NOT NULL, "reason" text, "due" bigint,
-       "amount" integer, "detail" text NOT NULL, "valid_from" bigint NOT NULL, "valid_to" bigint NOT NULL, "known_from" bigint NOT NULL,
+       "amount" bigint, "detail" text NOT NULL, "valid_from" bigint NOT NULL, "valid_to" bigint NOT NULL, "known_from" bigint NOT NULL,
        "known_to" bigint NOT NULL, "span" integer, "key_from" bigint NOT NULL, "opened_by" text NOT NULL, "closed_by" text,
        "digest" text NOT NULL)`,
     );
