@@ -16,6 +16,10 @@ const COMMANDS: Readonly<
     about: 'take in an XES or CSV log of cases',
     load: async () => (await import('./import.command.js')).importCommand,
   },
+  difference: {
+    about: 'what is different about a signal between two pictures, and why',
+    load: async () => (await import('./difference.command.js')).differenceCommand,
+  },
   replay: {
     about: 'step through a signal, a meeting or the whole chain, event by event',
     load: async () => (await import('./replay.command.js')).replayCommand,

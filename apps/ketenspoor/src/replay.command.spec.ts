@@ -1,64 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { uuidFrom } from '#event-sourcing';
-import { ATTENTION_OFFICER, CHAIN_DIRECTOR } from '#ledger/testing';
-import type { PartyRef } from '#party';
-import { acting } from '#party/testing';
+import { ATTENTION_OFFICER, CHAIN_DIRECTOR, MEETING } from '#ledger/testing';
 import type { StepWithState } from '#replay';
-import { signalDecider, signalStream, type SignalCommand } from '#signal';
-import { openEmbeddedWorld, type EmbeddedWorld } from '../../composition/embedded-world.js';
+import { SignalWorld } from '../testing/signal-world.js';
 import { UsageError } from './cli-command.js';
 import { replayCommand } from './replay.command.js';
 
-const REGISTER = {
-  type: 'register-signal',
-  data: {
-    signalId: 'signal-1',
-    source: 'inspector',
-    channel: 'phone',
-    observedAt: null,
-    receivedAt: '2031-03-03T09:00:00.000Z',
-    region: ATTENTION_OFFICER.region,
-    municipality: ATTENTION_OFFICER.municipality,
-    forms: ['labour'],
-    urgency: 'normal',
-    personCount: null,
-    receiptHash: null,
-    generated: false,
-    importedFrom: null,
-  },
-} as const;
-
-const folder = mkdtempSync(join(tmpdir(), 'replay-command-'));
-let world: EmbeddedWorld;
+let world: SignalWorld;
 let printed = '';
-let now = '2031-03-03T09:00:00.000Z';
 
 beforeAll(async () => {
-  world = await openEmbeddedWorld(folder, () => now);
-  const registered = await record('first', ATTENTION_OFFICER, REGISTER);
-  now = '2031-03-09T09:00:00.000Z';
-  await record(
-    'second',
-    ATTENTION_OFFICER,
-    {
-      type: 'offer-hand-off',
-      data: {
-        branchId: (registered.events[0]?.data as { branchId: string }).branchId,
-        to: [CHAIN_DIRECTOR],
-        keepsCustody: false,
-        legalBasis: 'public-task',
-      },
-    },
-    '2031-03-05T09:00:00.000Z',
-  );
+  world = await SignalWorld.open();
 });
-afterAll(async () => {
-  await world.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => world.close());
 beforeEach(() => {
   printed = '';
   for (const stream of [process.stdout, process.stderr])
@@ -71,14 +25,8 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-function record(name: string, by: PartyRef, command: SignalCommand, occurredAt = now) {
-  const commandId = uuidFrom('replay-command', name);
-  const envelope = { commandId, actor: acting(by), correlationId: commandId, occurredAt };
-  return world.commands.run(signalDecider, signalStream('signal-1'), command, envelope);
-}
-
 async function run(...args: string[]): Promise<number> {
-  return replayCommand([...args, '--data', folder]);
+  return replayCommand([...args, '--data', world.folder]);
 }
 
 describe('ketenspoor replay, while the world is open for writing', () => {
@@ -107,7 +55,7 @@ describe('ketenspoor replay, while the world is open for writing', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as StepWithState);
     expect(steps.map(({ revision }) => revision)).toEqual(steps.map((_, index) => index));
-    expect(steps.at(-1)).toMatchObject({ lateBy: 'P4D', state: { holders: [ATTENTION_OFFICER.id] } });
+    expect(steps.at(-2)).toMatchObject({ lateBy: 'P4D', state: { holders: [ATTENTION_OFFICER.id] } });
   });
 
   it('shows events as they were stored', async () => {
@@ -123,9 +71,14 @@ describe('ketenspoor replay, while the world is open for writing', () => {
     expect(JSON.parse(printed)).toMatchObject({ position: '2', about: { kind: 'signal', id: 'signal-1' } });
   });
 
+  it('steps through a meeting', async () => {
+    expect(await run('--meeting', MEETING, '--format', 'compact')).toBe(0);
+    expect(printed).toContain('Put on the agenda (chain-director-1): agenda – → requested');
+  });
+
   it('says that there is no such history', async () => {
-    expect(await run('--meeting', 'meeting-1')).toBe(1);
-    expect(printed).toBe('There is no meeting meeting-1 in this world.\n');
+    expect(await run('--meeting', 'meeting-2')).toBe(1);
+    expect(printed).toBe('There is no meeting meeting-2 in this world.\n');
   });
 
   it.each([
@@ -146,6 +99,8 @@ describe('ketenspoor replay, while the world is open for writing', () => {
   });
 
   it('says when there is no world', async () => {
-    await expect(replayCommand(['--all', '--data', join(folder, 'nowhere')])).rejects.toThrow(/no world/);
+    await expect(replayCommand(['--all', '--data', join(world.folder, 'nowhere')])).rejects.toThrow(
+      /no world/,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { QuestionState, ResponsibilityMark, TrayKind } from '#ledger';
+import type { Lane, QuestionState, ResponsibilityMark, TrayKind } from '#ledger';
 import type { PartyEvent, PartyLevel, PartyRole, ReportingBody } from '#party';
 import type { RouteEvent, StallKind } from '#route';
 import type {
@@ -96,6 +96,8 @@ export interface Catalogue {
   readonly meetingAction: Readonly<Record<MeetingAction, string>>;
   readonly agendaCause: Readonly<Record<AgendaCause, string>>;
   readonly fact: Readonly<Record<FactType, string>>;
+  /** What the rows of the ledger tell of. */
+  readonly lane: Readonly<Record<Lane, string>>;
   readonly replay: Readonly<Record<ReplayWord, string>>;
   readonly partyState: Readonly<Record<'open' | 'closed', string>>;
   readonly reportingAnswer: Readonly<Record<ReportingAnswer['kind'], string>>;

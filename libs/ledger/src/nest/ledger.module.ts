@@ -6,13 +6,14 @@ import {
   type ModuleMetadata,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
+import { APP_INTERCEPTOR, ModuleRef } from '@nestjs/core';
 import type { Position } from '#event-sourcing';
 import { EventReaders } from '#event-sourcing/nest';
 import { CheckpointTable } from '../projection/checkpoint-table.js';
 import { LedgerProjection } from '../projection/ledger.projection.js';
 import { LedgerAgendaProposals } from '../read/triage-agenda/ledger-agenda-proposals.js';
 import type { ReadModels } from '../store/read-models.js';
+import { NameProjection } from './name-projection.interceptor.js';
 import { READ_CONTROLLERS, READ_HANDLERS } from './read-side.js';
 import { LEDGER_READER, READ_MODELS } from './tokens.js';
 
@@ -53,6 +54,7 @@ export class LedgerModule implements OnApplicationShutdown {
         },
         { provide: LedgerAgendaProposals, inject: [READ_MODELS, ModuleRef], useFactory: agendaProposals },
         ...READ_HANDLERS,
+        { provide: APP_INTERCEPTOR, useClass: NameProjection },
       ],
       exports: [READ_MODELS, LEDGER_READER, LedgerProjection, CheckpointTable, LedgerAgendaProposals],
     };

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Instant } from '#event-sourcing';
 import type { PartyRef, PartyRole } from '#party';
-import { Flag, Moment, Text, TextOrNull, Texts, Whole, WholeOrNull, Word } from '#platform';
+import { Flag, Moment, One, Text, TextOrNull, Texts, Whole, WholeOrNull, Word } from '#platform';
 import type { Urgency } from '#signal';
 import { URGENCIES } from '#signal';
 import { ALL_PARTY_ROLES } from '#party';
@@ -28,11 +28,20 @@ export {
   Words,
 } from '#platform';
 
+export class ProjectionAnswer {
+  @Text('Name of the projection')
+  readonly name!: string;
+  @Whole('Its version: with the same one, the same two instants always give the same answer')
+  readonly version!: number;
+}
+
 export class AsOfAnswer implements AsOf {
   @Moment('How things were at this instant')
   readonly validAt!: Instant;
   @Moment('By what had been recorded at this instant')
   readonly knownAt!: Instant;
+  @One(() => ProjectionAnswer, 'By which version of the views it was worked out')
+  readonly projection!: ProjectionAnswer;
 }
 
 export class ListAnswer extends AsOfAnswer {

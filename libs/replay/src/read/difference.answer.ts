@@ -1,6 +1,7 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import type { Instant } from '#event-sourcing';
 import { LANES, type AsOf, type Lane } from '#ledger';
+import { ProjectionAnswer } from '#ledger/nest';
 import { Many, Moment, MomentOrNull, One, Table, Text, TextOrNull, Word } from '#platform';
 import {
   CAUSES,
@@ -100,4 +101,6 @@ export class TwoPicturesAnswer {
   readonly from!: PictureInstantsAnswer;
   @One(() => PictureInstantsAnswer, 'The picture asked for')
   readonly to!: PictureInstantsAnswer;
+  @One(() => ProjectionAnswer, 'By which version of the views both were worked out')
+  readonly projection!: ProjectionAnswer;
 }

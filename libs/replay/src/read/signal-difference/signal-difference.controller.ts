@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { DomainError, type Instant } from '#event-sourcing';
 import { CLOCK } from '#event-sourcing/nest';
+import { WorkedOutByLedger } from '#ledger/nest';
 import { QueryRoute, RequiresPermission } from '#platform';
 import { twoPictures } from '../difference.request.js';
 import { ReplayedSignalParam } from '../replay.request.js';
@@ -9,6 +10,7 @@ import { SignalDifferenceAnswer } from './signal-difference.answer.js';
 import { SignalDifferenceQuery, type SignalDifferencePage } from './signal-difference.query.js';
 import { SignalDifferenceRequest } from './signal-difference.request.js';
 
+@WorkedOutByLedger()
 @Controller('signals')
 export class SignalDifferenceController {
   constructor(

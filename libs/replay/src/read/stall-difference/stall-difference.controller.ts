@@ -2,12 +2,14 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Instant } from '#event-sourcing';
 import { CLOCK } from '#event-sourcing/nest';
+import { WorkedOutByLedger } from '#ledger/nest';
 import { QueryRoute, RequiresPermission } from '#platform';
 import { twoPictures } from '../difference.request.js';
 import { StallDifferenceAnswer } from './stall-difference.answer.js';
 import { StallDifferenceQuery, type StallDifferencePage } from './stall-difference.query.js';
 import { StallDifferenceRequest } from './stall-difference.request.js';
 
+@WorkedOutByLedger()
 @Controller('stalls/difference')
 export class StallDifferenceController {
   constructor(
