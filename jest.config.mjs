@@ -58,6 +58,7 @@ const config = {
       globals: { engineUnderTest: 'postgres' },
       testMatch: [
         '<rootDir>/libs/ledger/src/{projection,read}/**/*.spec.ts',
+        '<rootDir>/libs/replay/src/difference/{chain,stall}-difference.spec.ts',
         '<rootDir>/test/acceptance/**/*.spec.ts',
       ],
     },
