@@ -1,2 +1,3 @@
 export * from './open-postgres-event-store.js';
 export * from './postgres-event-store.js';
+export * from './postgres-leases.js';

@@ -42,13 +42,16 @@ export interface Rate {
   readonly positionsPerSecond: number;
 }
 
+/** `standby`: another process is the active one; `elsewhere`: another process runs it, this one only looks at its checkpoint. */
+export type ReaderState = 'catching-up' | 'live' | 'stopped' | 'standby' | 'elsewhere';
+
 export interface ReaderStatus {
   readonly name: string;
   /** Of a projection. */
   readonly version?: number;
   /** Of a projection that is kept in generations. */
   readonly generation?: { readonly number: number; readonly state: GenerationState };
-  readonly state: 'catching-up' | 'live' | 'stopped';
+  readonly state: ReaderState;
   readonly position: Position;
   /** While catching up, once it could be measured. */
   readonly rate?: Rate;

@@ -23,6 +23,8 @@ export class LedgerProjection implements Projection {
   readonly typePrefixes = LEDGER_PREFIXES;
   private readonly cache: StreamCache;
   private nextId: number | undefined;
+  /** How far this process has brought it; undefined: what is stored counts. */
+  private reached: Position | undefined;
 
   constructor(
     private readonly writer: DataSource,
@@ -32,21 +34,20 @@ export class LedgerProjection implements Projection {
   }
 
   async checkpoint(): Promise<Position> {
-    const rows = await this.writer.query<{ position: string }[]>(
-      'SELECT position FROM checkpoint WHERE name = ?',
-      [this.key],
-    );
-    return BigInt(rows[0]?.position ?? 0);
+    this.reached = await this.storedCheckpoint(this.writer);
+    return this.reached;
   }
 
   async apply(events: readonly RecordedEvent[], upTo: Position): Promise<void> {
     try {
       await this.writer.transaction((manager) => this.applyWithin(manager, events, upTo));
+      this.reached = upTo;
       this.cache.trim();
     } catch (error) {
       // What is remembered may tell of rows that were rolled back.
       this.cache.clear();
       this.nextId = undefined;
+      this.reached = undefined;
       throw error;
     }
   }
@@ -60,6 +61,9 @@ export class LedgerProjection implements Projection {
     events: readonly RecordedEvent[],
     upTo: Position,
   ): Promise<void> {
+    this.reached ??= await this.storedCheckpoint(manager);
+    if ((events[0]?.position ?? upTo) < this.reached || events[0]?.position === this.reached)
+      throw keptElsewhere();
     const rows = new RowWriter();
     const last = lastOfEachMoment(events);
     for (const [index, event] of events.entries()) {
@@ -67,10 +71,24 @@ export class LedgerProjection implements Projection {
       await this.take(manager, rows, event, last.has(event));
     }
     await rows.flush(manager);
-    await manager.query(
-      'INSERT INTO checkpoint (name, position) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position',
-      [this.key, String(upTo)],
+    await this.moveOn(manager, this.reached, upTo);
+  }
+
+  /** Fails when the checkpoint is not where this projection left it: then another process keeps these rows too. */
+  private async moveOn(manager: EntityManager, from: Position, upTo: Position): Promise<void> {
+    const moved = await manager.query<unknown[]>(
+      `INSERT INTO checkpoint (name, position) VALUES (?, ?)
+       ON CONFLICT (name) DO UPDATE SET position = excluded.position WHERE checkpoint.position = ? RETURNING name`,
+      [this.key, String(upTo), String(from)],
     );
+    if (moved.length === 0) throw keptElsewhere();
+  }
+
+  private async storedCheckpoint(from: Pick<DataSource, 'query'>): Promise<Position> {
+    const rows = await from.query<{ position: string }[]>('SELECT position FROM checkpoint WHERE name = ?', [
+      this.key,
+    ]);
+    return BigInt(rows[0]?.position ?? 0);
   }
 
   private async take(
@@ -124,6 +142,10 @@ export class LedgerProjection implements Projection {
     this.nextId += 1;
     return id;
   }
+}
+
+function keptElsewhere(): Error {
+  return new Error('Another process keeps these views: their checkpoint is not where this one left it');
 }
 
 /** What was believed between two facts of one stream and one millisecond was never known at any instant: only the last counts. */

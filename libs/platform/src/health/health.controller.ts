@@ -17,7 +17,7 @@ export class ReaderFailure {
 export class ReaderHealth {
   @ApiProperty({ type: String })
   readonly name!: string;
-  @ApiProperty({ type: String, enum: ['catching-up', 'live', 'stopped'] })
+  @ApiProperty({ type: String, enum: ['catching-up', 'live', 'stopped', 'standby', 'elsewhere'] })
   readonly state!: string;
   @ApiProperty({ type: String, description: 'How far it has come' })
   readonly position!: string;
@@ -35,6 +35,9 @@ export class Health {
   @ApiProperty({ type: [ReaderHealth] })
   readonly readers!: readonly ReaderHealth[];
 }
+
+/** Views that another process keeps are current when they are no further behind than this. */
+const READY_LAG = 1000n;
 
 @Controller('health')
 export class HealthController {
@@ -60,7 +63,9 @@ export class HealthController {
   @QueryRoute({ tag: 'health', summary: 'Whether all views are current; 503 when not', answer: Health })
   async ready(): Promise<Health> {
     const health = await this.health();
-    const behind = health.readers.filter(({ state }) => state !== 'live');
+    const behind = health.readers.filter(({ state, lag }) =>
+      state === 'elsewhere' ? BigInt(lag) > READY_LAG : state !== 'live',
+    );
     if (behind.length === 0) return health;
     const errors = behind.map(({ name, state, position, lag }) => ({
       field: name,
