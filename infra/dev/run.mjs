@@ -22,6 +22,7 @@ const at = (...parts) => join(root, ...parts);
 const node24 = at('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const tracker = at('dist', 'apps', 'tracker', 'src', 'main.js');
 const cli = at('dist', 'apps', 'ketenspoor', 'src', 'main.js');
+const projector = at('dist', 'apps', 'projector', 'src', 'main.js');
 const jest = ['--experimental-vm-modules', '--no-warnings', at('node_modules', 'jest', 'bin', 'jest.js')];
 
 const [command, ...args] = process.argv.slice(2);
@@ -38,6 +39,7 @@ class Failure extends Error {
 const commands = {
   demo: () => [[tracker, '--world', 'demo', ...args]],
   start: () => [[tracker, '--world', 'empty', ...args]],
+  projector: () => [[projector, ...args]],
   ketenspoor: () => [[cli, ...args]],
   build: () => [],
   bench: () => [['--expose-gc', at('dist', 'test', 'bench', 'main.js'), ...args]],

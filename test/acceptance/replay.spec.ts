@@ -107,6 +107,7 @@ it('replays a meeting', async () => {
 
 describe('the history of the whole chain', () => {
   it('is gone through from either end', async () => {
+    await world.quiet();
     const forward = await walked('forward');
     expect(forward.length).toBeGreaterThan(12);
     expect(await walked('backward')).toEqual([...forward].reverse());

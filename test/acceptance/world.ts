@@ -6,6 +6,8 @@ import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import { EventReaders } from '#event-sourcing/nest';
 import { ACCESS } from '#platform';
+import { emptyDatabase, ENGINE } from '#postgres/testing';
+import type { Engine } from '../../apps/composition/engines.js';
 import { startTracker, type Tracker } from '../../apps/tracker/src/tracker.js';
 
 export interface Answer {
@@ -35,18 +37,21 @@ export const PARTIES = [
 ] as const;
 export type PartyId = (typeof PARTIES)[number]['id'] | 'operator';
 
-/** A real server on a free port, over real files in a folder of its own. */
+/** A real server on a free port, over real files in a folder of its own, or a PostgreSQL database of its own. */
 export class TestWorld {
   private readonly tokens = new Map<string, string>();
 
   private constructor(
     private readonly folder: string,
+    private readonly engine: Engine,
     private tracker: Tracker,
   ) {}
 
   static async open(): Promise<TestWorld> {
     const folder = mkdtempSync(join(tmpdir(), 'ketenspoor-'));
-    const world = new TestWorld(folder, await start(folder));
+    const engine: Engine =
+      ENGINE === 'postgres' ? { kind: 'postgres', url: await emptyDatabase() } : { kind: 'embedded', folder };
+    const world = new TestWorld(folder, engine, await start(folder, engine));
     for (const party of PARTIES) {
       const answer = await world.post(
         '/v1/parties',
@@ -88,7 +93,7 @@ export class TestWorld {
 
   async restart(): Promise<void> {
     await this.tracker.close();
-    this.tracker = await start(this.folder);
+    this.tracker = await start(this.folder, this.engine);
   }
 
   async close(): Promise<void> {
@@ -166,9 +171,10 @@ export class TestWorld {
   }
 }
 
-function start(folder: string): Promise<Tracker> {
+function start(folder: string, engine: Engine): Promise<Tracker> {
   return startTracker({
     folder,
+    engine,
     host: '127.0.0.1',
     port: 0,
     logLevel: 'error',

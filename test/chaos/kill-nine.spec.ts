@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DataSource } from 'typeorm';
 import {
   chainHash,
   EventRegistry,
   GENESIS_HASH,
   ProjectionRunner,
   storedBody,
-  type EventStore,
   type RecordedEvent,
 } from '#event-sourcing';
 import { openSqliteEventStore } from '#event-store-sqlite';
@@ -18,7 +16,8 @@ import { partyEventTypes } from '#party';
 import { routeEventTypes } from '#route';
 import { signalEventTypes } from '#signal';
 import { meetingEventTypes } from '#triage';
-import { ChaosClient, type Acknowledged } from './chaos-client.js';
+import type { Acknowledged, ChaosClient } from './chaos-client.js';
+import { desks, everything, rowsIn, workUntil } from './chaos-world.js';
 import { TrackerProcess } from './tracker-process.js';
 
 const KILLS = 50;
@@ -35,7 +34,7 @@ describe('a tracker that is killed again and again', () => {
   beforeAll(async () => {
     data = mkdtempSync(join(tmpdir(), 'ketenspoor-chaos-'));
     tracker = await TrackerProcess.start(data, PASSWORD);
-    clients = await desks(tracker);
+    clients = await desks(tracker, CLIENTS, PASSWORD);
     for (let kill = 0; kill < KILLS; kill += 1) {
       // Somewhere among the next answers: which one is chance, and the others are in mid-flight.
       await workUntil(clients, tracker.url, 5 + Math.floor(Math.random() * 60));
@@ -98,7 +97,7 @@ describe('a tracker that is killed again and again', () => {
       expect(await runner.waitFor(await store.head(), 60_000)).toBe(true);
       await runner.stop();
     }
-    const [shown, replayed] = [await rows(live.reader), await rows(anew.reader)];
+    const [shown, replayed] = [await rowsIn(live.reader), await rowsIn(anew.reader)];
     expect(replayed.length).toBeGreaterThan(acknowledged.length);
     expect(shown).toEqual(replayed);
     await anew.close();
@@ -106,66 +105,3 @@ describe('a tracker that is killed again and again', () => {
     await store.close();
   }, 120_000);
 });
-
-/** Registers the desks and signs in for each; their tokens outlive the kills. */
-async function desks(tracker: TrackerProcess): Promise<ChaosClient[]> {
-  const operator = await signIn(tracker.url, 'operator', tracker.operatorPassword);
-  const made: ChaosClient[] = [];
-  for (let i = 0; i < CLIENTS; i += 1) {
-    const party = {
-      id: `desk-${i}`,
-      role: 'attention-officer',
-      region: 'noordermark',
-      municipality: `municipality-${i}`,
-      name: `Desk ${i} (test)`,
-    };
-    await post(tracker.url, 'parties', operator, party);
-    const token = await signIn(tracker.url, party.id, PASSWORD);
-    made.push(new ChaosClient(party.id, token, () => made[(i + 1) % CLIENTS] as ChaosClient));
-  }
-  return made;
-}
-
-async function signIn(url: string, account: string, password: string): Promise<string> {
-  const { token } = await post<{ token: string }>(url, 'sign-ins', null, { account, password });
-  return token;
-}
-
-async function post<T>(url: string, path: string, token: string | null, body: unknown): Promise<T> {
-  const authorization: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
-  const response = await fetch(`${url}/v1/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...authorization },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
-}
-
-/** All clients at once, until so many answers have come. */
-async function workUntil(clients: readonly ChaosClient[], url: string, answers: number): Promise<void> {
-  let left = answers;
-  await Promise.all(
-    clients.map(async (client) => {
-      while (left > 0) {
-        left -= 1;
-        await client.work(url);
-      }
-    }),
-  );
-}
-
-async function everything(store: EventStore): Promise<RecordedEvent[]> {
-  const found: RecordedEvent[] = [];
-  for await (const batch of store.readAll()) found.push(...batch.events);
-  return found;
-}
-
-/** What the ledger says or ever said for an instant, without the numbers of its rows. */
-async function rows(reader: DataSource): Promise<unknown[]> {
-  return reader.query(
-    `SELECT name AS stream, lane, ref, digest, valid_from, valid_to, known_from, known_to
-      FROM interval LEFT JOIN stream ON no = stream_no
-      WHERE known_to > known_from ORDER BY name, lane, ref, digest, known_from`,
-  );
-}

@@ -13,10 +13,20 @@ export class TrackerProcess {
   ) {}
 
   /** Resolves when it listens. Rejects with what it printed when it ends before that. */
-  static start(data: string, password: string): Promise<TrackerProcess> {
+  static start(
+    data: string,
+    password: string,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<TrackerProcess> {
     if (!existsSync(MAIN))
       throw new Error('Build first: this test runs what is built (npm test does so by itself)');
-    const env = { ...process.env, PORT: '0', KETENSPOOR_DATA: data, KETENSPOOR_DEMO_PASSWORD: password };
+    const env = {
+      ...process.env,
+      PORT: '0',
+      KETENSPOOR_DATA: data,
+      KETENSPOOR_DEMO_PASSWORD: password,
+      ...more,
+    };
     const child = spawn(process.execPath, [MAIN, '--world', 'empty'], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

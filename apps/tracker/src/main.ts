@@ -17,10 +17,17 @@ async function main(): Promise<void> {
   const folder = join(environment.dataFolder, world === 'demo' ? 'demo' : 'world');
   const sharedPassword = demoPassword ?? (world === 'demo' ? DEMO_PASSWORD : null);
   if (world === 'demo') await makeDemonstrationWorld(folder);
-  const tracker = await startTracker({ folder, host, port, logLevel, sharedPassword });
+  const { postgresUrl } = environment;
+  if (world === 'demo' && postgresUrl !== null)
+    throw new ConfigurationError(['The demonstration world is embedded: unset KETENSPOOR_POSTGRES_URL']);
+  const kept =
+    postgresUrl === null
+      ? {}
+      : { engine: { kind: 'postgres', url: postgresUrl } as const, run: { elsewhere: true } as const };
+  const tracker = await startTracker({ folder, host, port, logLevel, sharedPassword, ...kept });
   const { shared, operator } = tracker.passwords;
   print([
-    `Ketenspoor listens on ${tracker.url} (${world === 'demo' ? 'demonstration world' : 'world'} in ${folder})`,
+    `Ketenspoor listens on ${tracker.url} (${world === 'demo' ? 'demonstration world' : 'world'} ${postgresUrl === null ? `in ${folder}` : 'on PostgreSQL; npm run projector keeps its views'})`,
     `  API description   ${tracker.url}/v1/openapi.json`,
     `  Accounts          the id of a party, for trying out only; password: ${shared}`,
     ...(world === 'demo'

@@ -1,18 +1,20 @@
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { EventReaders } from '#event-sourcing/nest';
-import { openSqliteEventStore } from '#event-store-sqlite';
-import { forgetForeignHistory, openReadModels } from '#ledger';
 import { jsonLogger, newServer, secretIn, setUpHttp, type LogLevel, type Passwords } from '#platform';
 import { eventRegistry } from '../../composition/embedded-world.js';
+import { openEngines, type Engine, type ReadersRun } from '../../composition/engines.js';
 import { pageFiles } from './page.js';
 import { TrackerModule } from './tracker.module.js';
 
 export interface TrackerOptions {
-  /** The folder of one world. */
+  /** The folder of one world: its secrets, and its events where the engine is embedded. */
   readonly folder: string;
+  /** Default: embedded, in that folder. */
+  readonly engine?: Engine;
+  /** Default: here. */
+  readonly run?: ReadersRun;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -44,11 +46,10 @@ export async function buildTracker(options: TrackerOptions): Promise<Omit<Tracke
     operator: operator.secret,
   };
   const { secret } = secretIn(folder, 'sign-in-secret');
-  const store = openSqliteEventStore({ file: join(folder, 'events.db') });
+  const { engine = { kind: 'embedded', folder }, run = { here: true } } = options;
+  const { store, readModels } = await openEngines(engine);
   try {
-    const readModels = await openReadModels(join(folder, 'read-models.db'));
-    await forgetForeignHistory(readModels, store);
-    const parts = { store, registry: eventRegistry(), readModels, secret, passwords };
+    const parts = { store, registry: eventRegistry(), readModels, run, secret, passwords };
     const app = await NestFactory.create<NestExpressApplication>(
       TrackerModule.of(parts),
       new ExpressAdapter(newServer()),
@@ -61,6 +62,7 @@ export async function buildTracker(options: TrackerOptions): Promise<Omit<Tracke
     setUpHttp(app, pageFiles());
     return { app, passwords, isNew: operator.made, close: () => closeGracefully(app) };
   } catch (error) {
+    await readModels.close();
     await store.close();
     throw error;
   }

@@ -12,6 +12,8 @@ export interface Environment {
   readonly logLevel: LogLevel;
   /** The shared password of the accounts for trying out; null: as the world says. */
   readonly demoPassword: string | null;
+  /** Connection string of a PostgreSQL database that several processes share; null: the embedded engine. Holds a password. */
+  readonly postgresUrl: string | null;
 }
 
 /** Everything that is wrong with the environment, at once. Never tells the values. */
@@ -46,10 +48,19 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   require(demoPassword === null ||
     demoPassword.length >=
       SHORTEST_PASSWORD, `KETENSPOOR_DEMO_PASSWORD has at least ${SHORTEST_PASSWORD} characters`);
-  const known = ['KETENSPOOR_DATA', 'KETENSPOOR_LOG', 'KETENSPOOR_DEMO_PASSWORD'];
+  const postgresUrl = text('KETENSPOOR_POSTGRES_URL') ?? null;
+  require(postgresUrl === null ||
+    isPostgresUrl(
+      postgresUrl,
+    ), 'KETENSPOOR_POSTGRES_URL is a connection string: postgres://USER:PASSWORD@HOST:PORT/DATABASE');
+  const known = ['KETENSPOOR_POSTGRES_URL', 'KETENSPOOR_DATA', 'KETENSPOOR_LOG', 'KETENSPOOR_DEMO_PASSWORD'];
   for (const name of Object.keys(env))
     require(!name.startsWith('KETENSPOOR_') || known.includes(name), `There is no setting ${name}`);
 
   if (mistakes.length > 0) throw new ConfigurationError(mistakes);
-  return { port: Number(port), host, dataFolder, logLevel: logLevel as LogLevel, demoPassword };
+  return { port: Number(port), host, dataFolder, logLevel: logLevel as LogLevel, demoPassword, postgresUrl };
+}
+
+function isPostgresUrl(text: string): boolean {
+  return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
 }

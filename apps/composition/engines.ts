@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { EventStore, Leases } from '#event-sourcing';
+import { openPostgresEventStore, PostgresLeases } from '#event-store-postgres';
+import { openSqliteEventStore } from '#event-store-sqlite';
+import { forgetForeignHistory, openPostgresReadModels, openReadModels, type ReadModels } from '#ledger';
+
+/** Where a world is kept: in a folder, or in a PostgreSQL database that several processes share. */
+export type Engine =
+  | { readonly kind: 'embedded'; readonly folder: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+/** Who keeps the views and runs the automations: this process alone, it or others by lease, or only others. */
+export type ReadersRun = { readonly here: true } | { readonly leases: Leases } | { readonly elsewhere: true };
+
+export interface Engines {
+  readonly store: EventStore;
+  readonly readModels: ReadModels;
+}
+
+/** Opens the engines of a world. Throws StoreUnavailableError with the reason; nothing stays open then. */
+export async function openEngines(engine: Engine): Promise<Engines> {
+  const store = await openStore(engine);
+  try {
+    const readModels = await openViews(engine);
+    try {
+      await forgetForeignHistory(readModels, store);
+      return { store, readModels };
+    } catch (error) {
+      await readModels.close();
+      throw error;
+    }
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+export function leasesOf({ url }: Extract<Engine, { kind: 'postgres' }>): Leases {
+  return new PostgresLeases(url);
+}
+
+async function openStore(engine: Engine): Promise<EventStore> {
+  return engine.kind === 'postgres'
+    ? openPostgresEventStore({ url: engine.url })
+    : openSqliteEventStore({ file: join(engine.folder, 'events.db') });
+}
+
+function openViews(engine: Engine): Promise<ReadModels> {
+  return engine.kind === 'postgres'
+    ? openPostgresReadModels({ url: engine.url })
+    : openReadModels(join(engine.folder, 'read-models.db'));
+}
