@@ -10,6 +10,7 @@ describe('readEnvironment', () => {
       dataFolder: './var',
       logLevel: 'warn',
       demoPassword: null,
+      postgresUrl: null,
     });
   });
 
@@ -20,6 +21,7 @@ describe('readEnvironment', () => {
       KETENSPOOR_LOG: 'loud',
       KETENSPOOR_DEMO_PASSWORD: 'short',
       KETENSPOOR_DATTA: 'x',
+      KETENSPOOR_POSTGRES_URL: 'mysql://someone:hidden@host/db',
     };
     const read = () => readEnvironment(wrong);
     expect(read).toThrow(ConfigurationError);
@@ -27,8 +29,8 @@ describe('readEnvironment', () => {
       read();
     } catch (error) {
       const { mistakes, message } = error as ConfigurationError;
-      expect(mistakes).toHaveLength(5);
-      for (const value of ['70000', 'a b', 'loud', 'short']) expect(message).not.toContain(` ${value}`);
+      expect(mistakes).toHaveLength(6);
+      for (const value of ['70000', 'a b', 'loud', 'short', 'mysql']) expect(message).not.toContain(` ${value}`);
     }
   });
 
@@ -43,6 +45,7 @@ describe('readEnvironment', () => {
       'KETENSPOOR_DATA',
       'KETENSPOOR_DEMO_PASSWORD',
       'KETENSPOOR_LOG',
+      'KETENSPOOR_POSTGRES_URL',
       'PORT',
     ]);
   });
