@@ -31,6 +31,8 @@ export interface ChainDifferenceCriteria {
 
 /** Histories that one call looks into at the most; a page may hold less than was asked, and says where to go on. */
 const MOST_LOOKED_INTO = 1000;
+/** Events that one call goes through at the most. */
+const MOST_GONE_THROUGH = 100_000;
 const BATCH = 500;
 const NOTHING_FORESEEN: Foreseen = { signals: [], regions: [] };
 
@@ -59,34 +61,44 @@ export async function chainDifference(
     after < start ? await findForeseen({ knownBy: since, from: validFrom, to: validTo }) : NOTHING_FORESEEN;
   const items: HistoryDifference[] = [];
   let lookedInto = 0;
+  const matters = (event: RecordedEvent) =>
+    event.recordedAt > since && (isOutOfTime(event) || event.occurredAt <= validTo);
   const candidates = [
-    notAddedTo(history, byItself, after, start),
-    addedTo(history, after > start ? after : start, since, until),
+    notAddedTo(history, byItself, after, start, matters),
+    addedTo(history, after > start ? after : start, until, matters),
   ];
   for (const found of candidates) {
-    for await (const { about, facts, position } of found) {
-      const item = historyDifference(about, facts, from, to, region);
+    for await (const { looked, position } of found) {
+      const item = looked && historyDifference(looked.about, looked.facts, from, to, region);
       if (item !== undefined) items.push(item);
       lookedInto += 1;
-      if (items.length === pageSize || lookedInto === MOST_LOOKED_INTO) return { items, next: position };
+      if (looked === undefined || items.length === pageSize || lookedInto === MOST_LOOKED_INTO)
+        return { items, next: position };
     }
   }
   return { items, next: null };
 }
 
-/** A history to look into, and the position by which the next page goes on after it. */
+/** May change what was so at any instant, whenever it happened itself. */
+function isOutOfTime({ type }: RecordedEvent): boolean {
+  return type === 'signal.fact-corrected.v1' || type.startsWith('route.');
+}
+
+/** A history to look into (none: enough was gone through), and the position by which the next page goes on after it. */
 interface Candidate {
-  readonly about: About;
-  readonly facts: readonly RecordedEvent[];
+  readonly looked?: { readonly about: About; readonly facts: readonly RecordedEvent[] };
   readonly position: Position;
 }
 
-/** Histories to which nothing was added after a position, in the order of their last events. */
+type Matters = (event: RecordedEvent) => boolean;
+
+/** Histories to which nothing that matters was added after a position, in the order of what was recorded of them last before. */
 async function* notAddedTo(
   history: History,
   { signals, regions }: Foreseen,
   after: Position,
   start: Position,
+  matters: Matters,
 ): AsyncIterable<Candidate> {
   const found: Candidate[] = [];
   const abouts = [
@@ -95,39 +107,34 @@ async function* notAddedTo(
   ];
   for (const about of abouts) {
     const facts = await factsOf(history, about);
-    const position = facts.at(-1)?.position;
-    if (position !== undefined && position > after && position <= start)
-      found.push({ about, facts, position });
+    const position = facts.findLast((event) => event.position <= start)?.position;
+    if (position !== undefined && position > after && !facts.some(matters))
+      found.push({ looked: { about, facts }, position });
   }
   yield* found.sort((a, b) => (a.position < b.position ? -1 : 1));
 }
 
-/** Histories that were added to, each at the first event that was. */
+/** Histories to which something that matters was added, each at the first event that does. */
 async function* addedTo(
   history: History,
   after: Position,
-  since: Instant,
   until: Instant,
+  matters: Matters,
 ): AsyncIterable<Candidate> {
+  let goneThrough = 0;
   for await (const { events } of history.store.readAll({ after, batchSize: BATCH })) {
     for (const event of events) {
       if (event.recordedAt > until) return;
-      const facts = await addedToFirstBy(history, event, since);
-      if (facts !== undefined) yield { about: aboutOf(event.stream), facts, position: event.position };
+      const { position, stream } = event;
+      const about = aboutOf(stream);
+      if (about.kind !== 'other' && matters(event)) {
+        const facts = await factsOf(history, about);
+        if (facts.find(matters)?.revision === event.revision) yield { looked: { about, facts }, position };
+      }
+      goneThrough += 1;
+      if (goneThrough === MOST_GONE_THROUGH) yield { position };
     }
   }
-}
-
-/** The events of a history, when this is the first of them that was recorded after an instant. */
-async function addedToFirstBy(
-  history: History,
-  { stream, revision }: RecordedEvent,
-  since: Instant,
-): Promise<readonly RecordedEvent[] | undefined> {
-  const about = aboutOf(stream);
-  if (about.kind === 'other') return undefined;
-  const facts = await factsOf(history, about);
-  return facts.findIndex(({ recordedAt }) => recordedAt > since) === revision ? facts : undefined;
 }
 
 function historyDifference(
