@@ -55,6 +55,8 @@ const config = {
     {
       ...common,
       displayName: 'postgres',
+      // Only the embedded ledger is kept in generations.
+      testPathIgnorePatterns: [...common.testPathIgnorePatterns, 'acceptance/rebuild'],
       globals: { engineUnderTest: 'postgres' },
       testMatch: [
         '<rootDir>/libs/ledger/src/{projection,read}/**/*.spec.ts',

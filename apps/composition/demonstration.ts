@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AutomationRunner, fromMillis, type EventReader, type Instant } from '#event-sourcing';
+import { AutomationRunner, fromMillis, type Following, type Instant } from '#event-sourcing';
 import { buildDemonstrationWorld, type WorldRuntime } from '#demonstration';
-import { CheckpointTable, LedgerAgendaProposals } from '#ledger';
+import { LedgerAgendaProposals } from '#ledger';
 import { WhenMergeChangesThenTellSurvivor } from '#signal';
 import { MeetingCalendar, triageAutomations } from '#triage';
 import { openEmbeddedWorld, type EmbeddedWorld } from './embedded-world.js';
@@ -58,23 +58,20 @@ class Construction implements WorldRuntime {
     private readonly world: EmbeddedWorld,
     private readonly clock: { now: Instant },
     private readonly calendar: MeetingCalendar,
-    private readonly readers: readonly EventReader[],
+    private readonly readers: readonly Following[],
   ) {}
 
   static async begin(world: EmbeddedWorld, clock: { now: Instant }): Promise<Construction> {
-    const { store, registry, commands, readModels, ledger } = world;
+    const { store, registry, commands, readSide, ledger } = world;
     const calendar = new MeetingCalendar(store, registry);
     await calendar.start();
-    const proposals = new LedgerAgendaProposals(readModels.reader, (position) =>
-      ledger.waitFor(position, PATIENCE_MS),
-    );
+    const proposals = new LedgerAgendaProposals(ledger, (position) => ledger.waitFor(position, PATIENCE_MS));
     const automations = [
       ...triageAutomations(commands, calendar, proposals),
       new WhenMergeChangesThenTellSurvivor(commands),
     ];
-    const checkpoints = new CheckpointTable(readModels.writer);
     const runners = automations.map(
-      (automation) => new AutomationRunner(store, registry, automation, checkpoints),
+      (automation) => new AutomationRunner(store, registry, automation, readSide.checkpoints),
     );
     ledger.start();
     for (const runner of runners) runner.start();

@@ -3,21 +3,28 @@ import {
   CommandRunner,
   EventRegistry,
   fromMillis,
-  ProjectionRunner,
   type EventStore,
   type Instant,
   type Position,
 } from '#event-sourcing';
 import { openSqliteEventStore } from '#event-store-sqlite';
-import { forgetForeignHistory, LedgerProjection, openReadModels, type ReadModels } from '#ledger';
+import type { Ledger } from '#ledger';
+import { operationsEventTypes } from '#operations';
 import { partyEventTypes } from '#party';
 import { routeEventTypes } from '#route';
 import { signalEventTypes } from '#signal';
 import { meetingEventTypes } from '#triage';
+import { openReadSide, type EmbeddedReadSide } from './read-side.js';
 
 /** Every context's event types: what may stand in a store. */
 export function eventRegistry(): EventRegistry {
-  return new EventRegistry(partyEventTypes, routeEventTypes, signalEventTypes, meetingEventTypes);
+  return new EventRegistry(
+    partyEventTypes,
+    routeEventTypes,
+    signalEventTypes,
+    meetingEventTypes,
+    operationsEventTypes,
+  );
 }
 
 /** A world in one folder: the events, and the read models that are worked out from them. */
@@ -25,8 +32,8 @@ export interface EmbeddedWorld {
   readonly store: EventStore;
   readonly registry: EventRegistry;
   readonly commands: CommandRunner;
-  readonly readModels: ReadModels;
-  readonly ledger: ProjectionRunner;
+  readonly readSide: EmbeddedReadSide;
+  readonly ledger: Ledger;
   close(): Promise<void>;
 }
 
@@ -37,21 +44,19 @@ export async function openEmbeddedWorld(
 ): Promise<EmbeddedWorld> {
   const store = openSqliteEventStore({ file: join(folder, 'events.db'), now });
   const registry = eventRegistry();
-  const readModels = await openReadModels(join(folder, 'read-models.db')).catch(async (error: unknown) => {
+  const readSide = await openReadSide(folder, store, registry).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
-  await forgetForeignHistory(readModels, store);
-  const ledger = new ProjectionRunner(store, registry, new LedgerProjection(readModels.writer));
   return {
     store,
     registry,
     commands: new CommandRunner(store, registry, now),
-    readModels,
-    ledger,
+    readSide,
+    ledger: readSide.ledger,
     close: async () => {
-      await ledger.stop();
-      await readModels.close();
+      await readSide.ledger.close();
+      await readSide.closeBeside();
       await store.close();
     },
   };
@@ -72,5 +77,6 @@ export async function catchUp(
       );
     onProgress(position, head);
   }
+  await world.ledger.settled();
   onProgress(head, head);
 }

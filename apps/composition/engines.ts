@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { EventStore, Leases } from '#event-sourcing';
+import type { EventRegistry, EventStore, Leases } from '#event-sourcing';
 import { openPostgresEventStore, PostgresLeases } from '#event-store-postgres';
 import { openSqliteEventStore } from '#event-store-sqlite';
-import { forgetForeignHistory, openPostgresReadModels, openReadModels, type ReadModels } from '#ledger';
+import { openPostgresReadSide, openReadSide, type ReadSide } from './read-side.js';
 
 /** Where a world is kept: in a folder, or in a PostgreSQL database that several processes share. */
 export type Engine =
@@ -14,21 +14,17 @@ export type ReadersRun = { readonly here: true } | { readonly leases: Leases } |
 
 export interface Engines {
   readonly store: EventStore;
-  readonly readModels: ReadModels;
+  readonly readSide: ReadSide;
 }
 
 /** Opens the engines of a world. Throws StoreUnavailableError with the reason; nothing stays open then. */
-export async function openEngines(engine: Engine): Promise<Engines> {
+export async function openEngines(engine: Engine, registry: EventRegistry): Promise<Engines> {
   const store = await openStore(engine);
   try {
-    const readModels = await openViews(engine);
-    try {
-      await forgetForeignHistory(readModels, store);
-      return { store, readModels };
-    } catch (error) {
-      await readModels.close();
-      throw error;
-    }
+    const readSide = await (engine.kind === 'postgres'
+      ? openPostgresReadSide(engine.url, store, registry)
+      : openReadSide(engine.folder, store, registry));
+    return { store, readSide };
   } catch (error) {
     await store.close();
     throw error;
@@ -43,10 +39,4 @@ async function openStore(engine: Engine): Promise<EventStore> {
   return engine.kind === 'postgres'
     ? openPostgresEventStore({ url: engine.url })
     : openSqliteEventStore({ file: join(engine.folder, 'events.db') });
-}
-
-function openViews(engine: Engine): Promise<ReadModels> {
-  return engine.kind === 'postgres'
-    ? openPostgresReadModels({ url: engine.url })
-    : openReadModels(join(engine.folder, 'read-models.db'));
 }

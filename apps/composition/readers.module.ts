@@ -1,21 +1,25 @@
-import { Global, Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common';
+import {
+  Global,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import {
   AutomationRunner,
   CommandRunner,
-  LeasedReader,
-  ProjectionRunner,
-  RemoteReader,
   type Automation,
   type CheckpointStore,
   type EventRegistry,
   type EventStore,
-  type Following,
 } from '#event-sourcing';
 import { CHECKPOINTS, EVENT_REGISTRY, EVENT_STORE, EventReaders } from '#event-sourcing/nest';
-import { LedgerAgendaProposals, LedgerProjection } from '#ledger';
+import { LedgerAgendaProposals } from '#ledger';
 import { WhenMergeChangesThenTellSurvivor } from '#signal';
 import { MeetingCalendar, triageAutomations } from '#triage';
 import type { ReadersRun } from './engines.js';
+import type { ReadSide } from './read-side.js';
+import { readerByRun } from './reader-by-run.js';
 
 class CalendarShutdown implements BeforeApplicationShutdown {
   constructor(private readonly calendar: MeetingCalendar) {}
@@ -25,11 +29,21 @@ class CalendarShutdown implements BeforeApplicationShutdown {
   }
 }
 
+/** Closes what stands beside the ledger, which closes itself: after all readers have stopped. */
+class ReadSideShutdown implements OnApplicationShutdown {
+  constructor(private readonly readSide: ReadSide) {}
+
+  onApplicationShutdown(): Promise<void> {
+    return this.readSide.closeBeside();
+  }
+}
+
 /** The ledger and all automations, each following the store at its own pace, here or in another process. */
 @Global()
 @Module({})
 export class ReadersModule {
-  static of(run: ReadersRun): DynamicModule {
+  static of(run: ReadersRun, readSide: ReadSide): DynamicModule {
+    const { skips } = readSide;
     return {
       module: ReadersModule,
       providers: [
@@ -47,6 +61,7 @@ export class ReadersModule {
           inject: [MeetingCalendar],
           useFactory: (calendar: MeetingCalendar) => new CalendarShutdown(calendar),
         },
+        { provide: ReadSideShutdown, useValue: new ReadSideShutdown(readSide) },
         {
           provide: EventReaders,
           inject: [
@@ -54,7 +69,6 @@ export class ReadersModule {
             EVENT_REGISTRY,
             CHECKPOINTS,
             CommandRunner,
-            LedgerProjection,
             LedgerAgendaProposals,
             MeetingCalendar,
           ],
@@ -63,7 +77,6 @@ export class ReadersModule {
             registry: EventRegistry,
             checkpoints: CheckpointStore,
             commands: CommandRunner,
-            ledger: LedgerProjection,
             proposals: LedgerAgendaProposals,
             calendar: MeetingCalendar,
           ) => {
@@ -72,17 +85,12 @@ export class ReadersModule {
               ...triageAutomations(commands, calendar, proposals),
             ];
             return new EventReaders([
-              reader(
-                run,
-                ledger.name,
-                () => new ProjectionRunner(store, registry, ledger),
-                () => ledger.checkpoint(),
-              ),
+              readSide.follow(run),
               ...automations.map((automation) =>
-                reader(
+                readerByRun(
                   run,
                   automation.name,
-                  () => new AutomationRunner(store, registry, automation, checkpoints),
+                  () => new AutomationRunner(store, registry, automation, checkpoints, undefined, skips),
                   () => checkpoints.load(automation.name),
                 ),
               ),
@@ -93,14 +101,4 @@ export class ReadersModule {
       exports: [EventReaders],
     };
   }
-}
-
-function reader(
-  run: ReadersRun,
-  name: string,
-  make: () => Following,
-  checkpoint: () => Promise<bigint>,
-): Following {
-  if ('elsewhere' in run) return new RemoteReader(name, checkpoint);
-  return 'leases' in run ? new LeasedReader(name, run.leases, make) : make();
 }

@@ -42,7 +42,7 @@ function register(world: EmbeddedWorld, id: string) {
 
 async function knownParties(world: EmbeddedWorld): Promise<string[]> {
   await catchUp(world, () => undefined);
-  return (await parties(world.readModels.reader, LATER)).items.map(({ id }) => id).sort();
+  return (await world.ledger.ask(({ reader }) => parties(reader, LATER))).items.map(({ id }) => id).sort();
 }
 
 describe('a backup of a world', () => {
@@ -83,7 +83,8 @@ describe('a backup of a world', () => {
     await knownParties(world);
     await world.close();
     await restoreWorld(at('backup'), at('restored'));
-    copyFileSync(at('world', 'read-models.db'), at('restored', 'read-models.db'));
+    for (const name of ['read-models.json', 'read-models.1.db', 'checkpoints.db'])
+      copyFileSync(at('world', name), at('restored', name));
     const restored = await open('restored');
     expect(await knownParties(restored)).toEqual(['party-before']);
     await register(restored, 'party-other');
@@ -91,6 +92,20 @@ describe('a backup of a world', () => {
     await restored.close();
     world = await open('world');
     expect(await knownParties(world)).toEqual(['party-after', 'party-before']);
+  });
+
+  it('is looked at anew by automations that had come further', async () => {
+    await backUpWorld(at('world'), at('backup'), NOW);
+    await register(world, 'party-after');
+    await world.readSide.checkpoints.save('when-a-then-b', 2n);
+    await world.close();
+    await restoreWorld(at('backup'), at('restored'));
+    copyFileSync(at('world', 'checkpoints.db'), at('restored', 'checkpoints.db'));
+    const restored = await open('restored');
+    expect(await restored.readSide.checkpoints.load('when-a-then-b')).toBe(0n);
+    await restored.close();
+    world = await open('world');
+    expect(await world.readSide.checkpoints.load('when-a-then-b')).toBe(2n);
   });
 
   it('is refused when it is damaged, broke off or would cover something', async () => {

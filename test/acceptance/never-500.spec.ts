@@ -76,7 +76,7 @@ it('answers every command with nasty values with a 4xx that is a problem, or doe
     const fields = Object.keys(document.components.schemas[schema]?.properties ?? {});
     const as: PartyId = path.startsWith('/routes')
       ? 'director-noordermark'
-      : path.startsWith('/parties')
+      : path.startsWith('/parties') || path.startsWith('/operations')
         ? 'operator'
         : path.includes('acknowledge')
           ? 'registry'

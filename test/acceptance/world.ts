@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
-import { EventReaders } from '#event-sourcing/nest';
+import type { EventStore } from '#event-sourcing';
+import { EVENT_STORE, EventReaders } from '#event-sourcing/nest';
 import { ACCESS } from '#platform';
 import { emptyDatabase, ENGINE } from '#postgres/testing';
 import type { Engine } from '../../apps/composition/engines.js';
@@ -42,7 +43,7 @@ export class TestWorld {
   private readonly tokens = new Map<string, string>();
 
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
     private readonly engine: Engine,
     private tracker: Tracker,
   ) {}
@@ -66,6 +67,11 @@ export class TestWorld {
 
   get url(): string {
     return this.tracker.url;
+  }
+
+  /** For what only a defect or a newer program would store. */
+  get store(): EventStore {
+    return this.tracker.app.get<EventStore>(EVENT_STORE);
   }
 
   /** Every route of the app, and who may ask it. */

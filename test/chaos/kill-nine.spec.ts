@@ -11,7 +11,7 @@ import {
   type RecordedEvent,
 } from '#event-sourcing';
 import { openSqliteEventStore } from '#event-store-sqlite';
-import { LedgerProjection, openReadModels } from '#ledger';
+import { LedgerProjection, openReadModels, SqliteGenerations } from '#ledger';
 import { partyEventTypes } from '#party';
 import { routeEventTypes } from '#route';
 import { signalEventTypes } from '#signal';
@@ -88,7 +88,7 @@ describe('a tracker that is killed again and again', () => {
 
   it('shows what a replay from nothing shows', async () => {
     const store = openSqliteEventStore({ file: join(data, 'world', 'events.db') });
-    const live = await openReadModels(join(data, 'world', 'read-models.db'));
+    const live = await new SqliteGenerations(join(data, 'world')).open(1);
     const anew = await openReadModels(join(data, 'anew.db'));
     const registry = new EventRegistry(partyEventTypes, routeEventTypes, signalEventTypes, meetingEventTypes);
     for (const readModels of [live, anew]) {

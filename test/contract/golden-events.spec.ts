@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
 import { EventRegistry } from '#event-sourcing';
 import { goldenEvents, noStrayGoldenEvents } from '#event-sourcing/testing';
+import { operationsEventTypes } from '#operations';
 import { partyEventTypes } from '#party';
 import { routeEventTypes } from '#route';
 import { signalEventTypes } from '#signal';
@@ -9,6 +10,7 @@ import { meetingEventTypes } from '#triage';
 import { eventRegistry } from '../../apps/composition/embedded-world.js';
 import { sampleEventTypes, sampleStory } from './sample-context.js';
 import { meetingStory } from './story/meeting.story.js';
+import { operationsStory } from './story/operations.story.js';
 import { partyStory } from './story/party.story.js';
 import { routeStory } from './story/route.story.js';
 import { signalStory } from './story/signal.story.js';
@@ -19,9 +21,16 @@ goldenEvents('party', FOLDER, partyStory);
 goldenEvents('signal', FOLDER, signalStory);
 goldenEvents('triage', FOLDER, meetingStory);
 goldenEvents('route', FOLDER, routeStory);
+goldenEvents('operations', FOLDER, operationsStory);
 goldenEvents('sample (with old versions)', FOLDER, sampleStory);
 
-const contexts = [partyEventTypes, signalEventTypes, meetingEventTypes, routeEventTypes];
+const contexts = [
+  partyEventTypes,
+  signalEventTypes,
+  meetingEventTypes,
+  routeEventTypes,
+  operationsEventTypes,
+];
 noStrayGoldenEvents(FOLDER, ...contexts, sampleEventTypes);
 
 it('every type that the apps register has a golden file', () => {

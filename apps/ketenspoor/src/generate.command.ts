@@ -99,7 +99,7 @@ async function show(world: EmbeddedWorld, folder: string): Promise<number> {
     bar.stop();
   }
   const asOf = { validAt: AFTERWARDS, knownAt: AFTERWARDS };
-  const { years } = await yearlyTables(world.readModels.reader, asOf);
+  const { years } = await world.ledger.ask(({ reader }) => yearlyTables(reader, asOf));
   const published = new Map(PUBLISHED_FIGURES.map((figures) => [figures.year, figures]));
   const wrong = [...published.values()].flatMap((figures) => differencesIn(years, figures));
   process.stdout.write(tablesText(years, wrong));

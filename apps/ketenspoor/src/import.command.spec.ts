@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { uuidFrom, type Instant, type RecordedEvent } from '#event-sourcing';
-import { dropOutCounts, signalPath, signals, stallBoard } from '#ledger';
+import { dropOutCounts, signalPath, signals, stallBoard, type ReadModels } from '#ledger';
 import { openEmbeddedWorld, type EmbeddedWorld } from '../../composition/embedded-world.js';
 import { importCommand } from './import.command.js';
 
@@ -38,6 +38,10 @@ async function inWorld<T>(data: string, look: (world: EmbeddedWorld) => Promise<
   } finally {
     await world.close();
   }
+}
+
+function inViews<T>(data: string, look: (reader: ReadModels['reader']) => Promise<T>): Promise<T> {
+  return inWorld(data, ({ ledger }) => ledger.ask(({ reader }) => look(reader)));
 }
 
 async function signalEvents(world: EmbeddedWorld): Promise<RecordedEvent[]> {
@@ -134,7 +138,7 @@ describe('the receipt log', () => {
   });
 
   it('answers on the stall board, the path and the drop-outs', async () => {
-    await inWorld(path, async ({ readModels: { reader } }) => {
+    await inViews(path, async (reader) => {
       const now = new Date().toISOString();
       const asOf = { validAt: now, knownAt: now, page: 1, pageSize: 10 };
       const stalls = await stallBoard(reader, { ...asOf, kind: 'accepted-no-decision' });

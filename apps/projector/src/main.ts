@@ -18,10 +18,11 @@ async function main(): Promise<void> {
       'KETENSPOOR_POSTGRES_URL is missing: only a world on PostgreSQL has a projector of its own',
     ]);
   const engine = { kind: 'postgres', url: postgresUrl } as const;
-  const { store, readModels } = await openEngines(engine);
+  const registry = eventRegistry();
+  const { store, readSide } = await openEngines(engine, registry);
   const leases = leasesOf(engine);
   const app = await NestFactory.createApplicationContext(
-    ProjectorModule.of({ store, registry: eventRegistry(), readModels, run: { leases } }),
+    ProjectorModule.of({ store, registry, readSide, run: { leases } }),
     { logger: jsonLogger(logLevel), abortOnError: false },
   );
   const readers = app.get(EventReaders);

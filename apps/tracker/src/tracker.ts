@@ -47,9 +47,10 @@ export async function buildTracker(options: TrackerOptions): Promise<Omit<Tracke
   };
   const { secret } = secretIn(folder, 'sign-in-secret');
   const { engine = { kind: 'embedded', folder }, run = { here: true } } = options;
-  const { store, readModels } = await openEngines(engine);
+  const registry = eventRegistry();
+  const { store, readSide } = await openEngines(engine, registry);
   try {
-    const parts = { store, registry: eventRegistry(), readModels, run, secret, passwords };
+    const parts = { store, registry, readSide, run, secret, passwords };
     const app = await NestFactory.create<NestExpressApplication>(
       TrackerModule.of(parts),
       new ExpressAdapter(newServer()),
@@ -62,7 +63,8 @@ export async function buildTracker(options: TrackerOptions): Promise<Omit<Tracke
     setUpHttp(app, pageFiles());
     return { app, passwords, isNew: operator.made, close: () => closeGracefully(app) };
   } catch (error) {
-    await readModels.close();
+    await readSide.ledger.close();
+    await readSide.closeBeside();
     await store.close();
     throw error;
   }

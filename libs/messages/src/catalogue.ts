@@ -1,4 +1,5 @@
 import type { Lane, QuestionState, ResponsibilityMark, TrayKind } from '#ledger';
+import type { OperationsEvent } from '#operations';
 import type { PartyEvent, PartyLevel, PartyRole, ReportingBody } from '#party';
 import type { RouteEvent, StallKind } from '#route';
 import type {
@@ -58,7 +59,7 @@ export const REPLAY_WORDS = [
 ] as const;
 export type ReplayWord = (typeof REPLAY_WORDS)[number];
 
-type FactType = (PartyEvent | RouteEvent | SignalEvent | MeetingEvent)['type'];
+type FactType = (PartyEvent | RouteEvent | SignalEvent | MeetingEvent | OperationsEvent)['type'];
 
 /** Words for every code that the product shows. The compiler says when a language lacks one. */
 export interface Catalogue {

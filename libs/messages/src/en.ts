@@ -227,6 +227,7 @@ export const english: Catalogue = {
   fact: {
     'party.registered.v1': 'Party registered',
     'party.renamed.v1': 'Party renamed',
+    'operations.event-skipped.v1': 'Event skipped by a projection',
     'party.closed.v1': 'Party closed',
     'route.published.v1': 'Route published',
     'signal.registered.v1': 'Signal registered',

@@ -233,6 +233,7 @@ export const dutch: Catalogue = {
   fact: {
     'party.registered.v1': 'Partij geregistreerd',
     'party.renamed.v1': 'Partij hernoemd',
+    'operations.event-skipped.v1': 'Gebeurtenis overgeslagen door een projectie',
     'party.closed.v1': 'Partij gesloten',
     'route.published.v1': 'Route gepubliceerd',
     'signal.registered.v1': 'Signaal geregistreerd',

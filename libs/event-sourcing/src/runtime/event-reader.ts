@@ -24,6 +24,13 @@ export interface EventConsumer {
   consume(batch: EventBatch, signal: AbortSignal): Promise<Position>;
 }
 
+/** What can be done with the generations of a projection; each answers the number of the generation that it is about. */
+export interface Rebuilding {
+  rebuild(): Promise<number>;
+  switch(): Promise<number>;
+  retire(): Promise<number>;
+}
+
 /** Something that follows the store: one reader, or the generations of one projection. */
 export interface Following {
   start(): void;
@@ -35,6 +42,8 @@ export interface Following {
   /** One for each generation that it keeps. */
   statuses(): readonly ReaderStatus[];
   waitFor(position: Position, timeoutMs: number): Promise<boolean>;
+  /** Of a projection that is kept in generations. */
+  readonly rebuilding?: Rebuilding;
 }
 
 interface Waiter {

@@ -2,7 +2,7 @@ import { DomainError, ViewsNotBuiltError } from '../core/errors.js';
 import type { Position } from '../core/event.js';
 import type { EventStore } from '../port/event-store.js';
 import type { EventRegistry } from '../registry/event-registry.js';
-import type { Following } from './event-reader.js';
+import type { Following, Rebuilding } from './event-reader.js';
 import { Generation, type OpenGeneration } from './generation.js';
 import {
   bookAtStart,
@@ -38,7 +38,8 @@ const LOOK_MS = 500;
  * A projection that is rebuilt beside the one that is served: the new generation takes its place when it has caught up; the old
  * one is kept up to date, so that the switch can be taken back, until it is retired.
  */
-export class Generations<Models> implements Following {
+export class Generations<Models> implements Following, Rebuilding {
+  readonly rebuilding: Rebuilding = this;
   private readonly open = new Map<number, Generation<Models>>();
   private readonly completing = new Set<Promise<void>>();
   /** Why a generation that had caught up could not be served. */
@@ -111,6 +112,11 @@ export class Generations<Models> implements Following {
         new ViewsNotBuiltError(`The views of ${this.home.name} are being built; try again later`),
       );
     return served.ask(question);
+  }
+
+  /** Of the rows that answer. */
+  get version(): number {
+    return this.shown.version;
   }
 
   /** Of the generation that answers, or will when it is whole. */

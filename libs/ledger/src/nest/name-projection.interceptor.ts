@@ -7,18 +7,19 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { map, type Observable } from 'rxjs';
-import { LedgerProjection } from '../projection/ledger.projection.js';
+import type { OpenLedger } from '../generation/ledger-views.js';
 import { READ_CONTROLLERS } from './read-side.js';
+import { LEDGER } from './tokens.js';
 
 const BY_LEDGER = 'ketenspoor:worked-out-by-ledger';
 
 /** For controllers elsewhere whose answers are worked out as the ledger's own views are. */
 export const WorkedOutByLedger = () => SetMetadata(BY_LEDGER, true);
 
-/** Adds to every answer of a view by which version of the ledger it was worked out. */
+/** Adds to every answer of a view by which version of the ledger it was worked out: that of the generation that is served. */
 @Injectable()
 export class NameProjection implements NestInterceptor {
-  constructor(@Inject(LedgerProjection) private readonly ledger: LedgerProjection) {}
+  constructor(@Inject(LEDGER) private readonly ledger: OpenLedger) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     return isView(context.getClass())
@@ -28,8 +29,7 @@ export class NameProjection implements NestInterceptor {
 
   private named(answer: unknown): unknown {
     if (typeof answer !== 'object' || answer === null) return answer;
-    const { name, version } = this.ledger;
-    return { ...answer, projection: { name, version } };
+    return { ...answer, projection: { name: 'ledger', version: this.ledger.version } };
   }
 }
 

@@ -1,4 +1,4 @@
-/** The read models' two connections, as opened by the app. */
-export const READ_MODELS = Symbol('READ_MODELS');
-/** The connection that only reads: a TypeORM DataSource. */
-export const LEDGER_READER = Symbol('LEDGER_READER');
+/** OpenLedger: as the app opened it. */
+export const LEDGER = Symbol('LEDGER');
+/** LedgerViews: whom the views ask. */
+export const LEDGER_VIEWS = Symbol('LEDGER_VIEWS');

@@ -13,13 +13,17 @@ const FACTS_IN_MEMORY = 20_000;
 /** Events after which other work gets its turn. */
 const TURN = 250;
 
+/** The version of the rows that this program makes. Raise it when the same events give other rows: that rebuilds them. */
+export const LEDGER_VERSION = 2;
+/** The oldest version whose rows this program's views can read and its projection can go on with. */
+export const OLDEST_READABLE_LEDGER = 2;
+
 /**
  * Keeps the interval ledger: for each event it works out what its stream says now, and writes the difference from what it
  * said before. What is no longer believed gets an end of being known; nothing is overwritten.
  */
 export class LedgerProjection implements Projection {
   readonly name = 'ledger';
-  readonly version = 2;
   readonly typePrefixes = LEDGER_PREFIXES;
   private readonly cache: StreamCache;
   private nextId: number | undefined;
@@ -29,6 +33,8 @@ export class LedgerProjection implements Projection {
   constructor(
     private readonly writer: DataSource,
     factsInMemory = FACTS_IN_MEMORY,
+    /** That of the generation which it keeps. */
+    readonly version: number = LEDGER_VERSION,
   ) {
     this.cache = new StreamCache(factsInMemory);
   }

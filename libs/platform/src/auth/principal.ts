@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   'hold-meetings',
   'publish-routes',
   'manage-parties',
+  'operate',
 ] as const;
 /** What a route may ask for. What a party may do with one signal is the decider's business, not this list's. */
 export type Permission = (typeof PERMISSIONS)[number];
@@ -23,11 +24,11 @@ export interface Principal {
 
 export const OPERATOR = 'operator';
 
-/** The account that sets up a world: it registers parties, and is no party of the chain itself. */
+/** The account that sets up a world: it registers parties and minds the projections, and is no party of the chain itself. */
 export const OPERATOR_PRINCIPAL: Principal = {
   account: OPERATOR,
   acting: { id: OPERATOR, role: OPERATOR as PartyRole, region: null, municipality: null, person: OPERATOR },
-  permissions: new Set<Permission>(['manage-parties', 'read-parties']),
+  permissions: new Set<Permission>(['manage-parties', 'read-parties', 'operate']),
 };
 
 export function principalOf(acting: ActingParty): Principal {

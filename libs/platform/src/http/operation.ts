@@ -1,5 +1,12 @@
 import { applyDecorators, HttpCode, UseInterceptors, type Type } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { CommandAnswerInterceptor } from './command-answer.interceptor.js';
 
 interface Operation {
@@ -54,5 +61,20 @@ export function QueryRoute({ tag, summary, answer }: Operation): MethodDecorator
     ApiTags(tag),
     ApiOperation({ summary }),
     ApiOkResponse({ type: answer }),
+  );
+}
+
+/** A route that does something to the running program, done when it answers; nothing of the chain is recorded. */
+export function ActionRoute(operation: Operation): MethodDecorator {
+  return QueryRoute(operation);
+}
+
+/** A route that starts something which goes on after the answer. */
+export function StartRoute({ tag, summary, answer }: Operation): MethodDecorator {
+  return applyDecorators(
+    HttpCode(202),
+    ApiTags(tag),
+    ApiOperation({ summary }),
+    ApiAcceptedResponse({ type: answer }),
   );
 }

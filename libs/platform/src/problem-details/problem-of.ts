@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { ConcurrencyError, DomainError, type DomainErrorKind } from '#event-sourcing';
+import { ConcurrencyError, DomainError, ViewsNotBuiltError, type DomainErrorKind } from '#event-sourcing';
 import { HttpProblem } from './problem.js';
 
 const STATUS_OF_KIND: Readonly<Record<DomainErrorKind, number>> = {
@@ -28,6 +28,8 @@ export function problemOf(error: unknown): HttpProblem | undefined {
     return new HttpProblem(503, 'busy', 'Others kept writing to the same resource; try again', [], {
       'Retry-After': '1',
     });
+  if (error instanceof ViewsNotBuiltError)
+    return new HttpProblem(503, 'views-not-built', error.message, [], { 'Retry-After': '5' });
   const body = BODY_PROBLEMS[(error as { type?: string } | null)?.type ?? ''];
   if (body !== undefined) return new HttpProblem(...body);
   if (error instanceof URIError) return new HttpProblem(400, 'malformed-path', 'The path is not well formed');

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { LEDGER_READER } from '../../nest/tokens.js';
+import type { LedgerViews } from '../../generation/ledger-views.js';
+import { LEDGER_VIEWS } from '../../nest/tokens.js';
 import type { Listed } from '../as-of.js';
 import {
   dropOutCounts,
@@ -26,18 +26,18 @@ export class DropOutCountsQuery extends Query<Listed<DropOutCount>> {
 
 @QueryHandler(DropOutsQuery)
 export class DropOutsHandler implements IQueryHandler<DropOutsQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ criteria }: DropOutsQuery): Promise<Listed<DropOut>> {
-    return dropOuts(this.reader, criteria);
+    return this.views.ask(({ reader }) => dropOuts(reader, criteria));
   }
 }
 
 @QueryHandler(DropOutCountsQuery)
 export class DropOutCountsHandler implements IQueryHandler<DropOutCountsQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ criteria }: DropOutCountsQuery): Promise<Listed<DropOutCount>> {
-    return dropOutCounts(this.reader, criteria);
+    return this.views.ask(({ reader }) => dropOutCounts(reader, criteria));
   }
 }

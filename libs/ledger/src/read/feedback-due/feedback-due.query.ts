@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { LEDGER_READER } from '../../nest/tokens.js';
+import type { LedgerViews } from '../../generation/ledger-views.js';
+import { LEDGER_VIEWS } from '../../nest/tokens.js';
 import type { Listed } from '../as-of.js';
 import { feedbackDue, type FeedbackDue, type FeedbackDueCriteria } from './feedback-due.view.js';
 
@@ -13,9 +13,9 @@ export class FeedbackDueQuery extends Query<Listed<FeedbackDue>> {
 
 @QueryHandler(FeedbackDueQuery)
 export class FeedbackDueHandler implements IQueryHandler<FeedbackDueQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ criteria }: FeedbackDueQuery): Promise<Listed<FeedbackDue>> {
-    return feedbackDue(this.reader, criteria);
+    return this.views.ask(({ reader }) => feedbackDue(reader, criteria));
   }
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { LEDGER_READER } from '../../nest/tokens.js';
+import type { LedgerViews } from '../../generation/ledger-views.js';
+import { LEDGER_VIEWS } from '../../nest/tokens.js';
 import type { Listed } from '../as-of.js';
 import { inTray, type InTrayCriteria, type TrayItem } from './in-tray.view.js';
 
@@ -13,9 +13,9 @@ export class InTrayQuery extends Query<Listed<TrayItem>> {
 
 @QueryHandler(InTrayQuery)
 export class InTrayHandler implements IQueryHandler<InTrayQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ criteria }: InTrayQuery): Promise<Listed<TrayItem>> {
-    return inTray(this.reader, criteria);
+    return this.views.ask(({ reader }) => inTray(reader, criteria));
   }
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { LEDGER_READER } from '../../nest/tokens.js';
+import type { LedgerViews } from '../../generation/ledger-views.js';
+import { LEDGER_VIEWS } from '../../nest/tokens.js';
 import type { AsOf, Listed } from '../as-of.js';
 import {
   meeting,
@@ -28,18 +28,18 @@ export class MeetingQuery extends Query<MeetingView | undefined> {
 
 @QueryHandler(MeetingsQuery)
 export class MeetingsHandler implements IQueryHandler<MeetingsQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ criteria }: MeetingsQuery): Promise<Listed<ListedMeeting>> {
-    return meetings(this.reader, criteria);
+    return this.views.ask(({ reader }) => meetings(reader, criteria));
   }
 }
 
 @QueryHandler(MeetingQuery)
 export class MeetingHandler implements IQueryHandler<MeetingQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ meetingId, asOf }: MeetingQuery): Promise<MeetingView | undefined> {
-    return meeting(this.reader, meetingId, asOf);
+    return this.views.ask(({ reader }) => meeting(reader, meetingId, asOf));
   }
 }

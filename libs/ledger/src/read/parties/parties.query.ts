@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { LEDGER_READER } from '../../nest/tokens.js';
+import type { LedgerViews } from '../../generation/ledger-views.js';
+import { LEDGER_VIEWS } from '../../nest/tokens.js';
 import type { Listed } from '../as-of.js';
 import { parties, type ListedParty, type PartiesCriteria } from './parties.view.js';
 
@@ -13,9 +13,9 @@ export class PartiesQuery extends Query<Listed<ListedParty>> {
 
 @QueryHandler(PartiesQuery)
 export class PartiesHandler implements IQueryHandler<PartiesQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ criteria }: PartiesQuery): Promise<Listed<ListedParty>> {
-    return parties(this.reader, criteria);
+    return this.views.ask(({ reader }) => parties(reader, criteria));
   }
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { LEDGER_READER } from '../../nest/tokens.js';
+import type { LedgerViews } from '../../generation/ledger-views.js';
+import { LEDGER_VIEWS } from '../../nest/tokens.js';
 import type { AsOf } from '../as-of.js';
 import { receipt, type Receipt } from './receipt.view.js';
 
@@ -16,9 +16,9 @@ export class ReceiptQuery extends Query<Receipt | undefined> {
 
 @QueryHandler(ReceiptQuery)
 export class ReceiptHandler implements IQueryHandler<ReceiptQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ receiptHash, asOf }: ReceiptQuery): Promise<Receipt | undefined> {
-    return receipt(this.reader, receiptHash, asOf);
+    return this.views.ask(({ reader }) => receipt(reader, receiptHash, asOf));
   }
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { LEDGER_READER } from '../../nest/tokens.js';
+import type { LedgerViews } from '../../generation/ledger-views.js';
+import { LEDGER_VIEWS } from '../../nest/tokens.js';
 import type { Listed } from '../as-of.js';
 import { responsibilities, type Responsibility, type ResponsibilityCriteria } from './responsibility.view.js';
 
@@ -13,9 +13,9 @@ export class ResponsibilityQuery extends Query<Listed<Responsibility>> {
 
 @QueryHandler(ResponsibilityQuery)
 export class ResponsibilityHandler implements IQueryHandler<ResponsibilityQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ criteria }: ResponsibilityQuery): Promise<Listed<Responsibility>> {
-    return responsibilities(this.reader, criteria);
+    return this.views.ask(({ reader }) => responsibilities(reader, criteria));
   }
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { LEDGER_READER } from '../../nest/tokens.js';
+import type { LedgerViews } from '../../generation/ledger-views.js';
+import { LEDGER_VIEWS } from '../../nest/tokens.js';
 import type { AsOf } from '../as-of.js';
 import { routeVersions, type RouteVersions } from './routes.view.js';
 
@@ -16,9 +16,9 @@ export class RouteVersionsQuery extends Query<RouteVersions> {
 
 @QueryHandler(RouteVersionsQuery)
 export class RouteVersionsHandler implements IQueryHandler<RouteVersionsQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ region, asOf }: RouteVersionsQuery): Promise<RouteVersions> {
-    return routeVersions(this.reader, region, asOf);
+    return this.views.ask(({ reader }) => routeVersions(reader, region, asOf));
   }
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { LEDGER_READER } from '../../nest/tokens.js';
+import type { LedgerViews } from '../../generation/ledger-views.js';
+import { LEDGER_VIEWS } from '../../nest/tokens.js';
 import { signalPath, type SignalPath, type SignalPathCriteria } from './signal-path.view.js';
 
 export class SignalPathQuery extends Query<SignalPath | undefined> {
@@ -12,9 +12,9 @@ export class SignalPathQuery extends Query<SignalPath | undefined> {
 
 @QueryHandler(SignalPathQuery)
 export class SignalPathHandler implements IQueryHandler<SignalPathQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ criteria }: SignalPathQuery): Promise<SignalPath | undefined> {
-    return signalPath(this.reader, criteria);
+    return this.views.ask(({ reader }) => signalPath(reader, criteria));
   }
 }

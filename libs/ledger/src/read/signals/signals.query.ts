@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { LEDGER_READER } from '../../nest/tokens.js';
+import type { LedgerViews } from '../../generation/ledger-views.js';
+import { LEDGER_VIEWS } from '../../nest/tokens.js';
 import type { Listed } from '../as-of.js';
 import { signals, type ListedSignal, type SignalsCriteria } from './signals.view.js';
 
@@ -13,9 +13,9 @@ export class SignalsQuery extends Query<Listed<ListedSignal>> {
 
 @QueryHandler(SignalsQuery)
 export class SignalsHandler implements IQueryHandler<SignalsQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ criteria }: SignalsQuery): Promise<Listed<ListedSignal>> {
-    return signals(this.reader, criteria);
+    return this.views.ask(({ reader }) => signals(reader, criteria));
   }
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { LEDGER_READER } from '../../nest/tokens.js';
+import type { LedgerViews } from '../../generation/ledger-views.js';
+import { LEDGER_VIEWS } from '../../nest/tokens.js';
 import type { Listed } from '../as-of.js';
 import { stallBoard, type Stall, type StallBoardCriteria } from './stall-board.view.js';
 
@@ -13,9 +13,9 @@ export class StallBoardQuery extends Query<Listed<Stall>> {
 
 @QueryHandler(StallBoardQuery)
 export class StallBoardHandler implements IQueryHandler<StallBoardQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ criteria }: StallBoardQuery): Promise<Listed<Stall>> {
-    return stallBoard(this.reader, criteria);
+    return this.views.ask(({ reader }) => stallBoard(reader, criteria));
   }
 }

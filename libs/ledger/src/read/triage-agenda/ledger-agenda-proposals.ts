@@ -1,6 +1,6 @@
-import type { DataSource } from 'typeorm';
 import type { Instant, Position } from '#event-sourcing';
 import type { AgendaCause, AgendaProposal, AgendaProposals } from '#triage';
+import type { LedgerViews } from '../../generation/ledger-views.js';
 import { triageAgenda } from './triage-agenda.view.js';
 
 const EVERYTHING = 1_000_000;
@@ -8,7 +8,7 @@ const EVERYTHING = 1_000_000;
 /** Gives the automations of triage their to-do list: the agenda view itself, once it has taken in what they react to. */
 export class LedgerAgendaProposals implements AgendaProposals {
   constructor(
-    private readonly reader: DataSource,
+    private readonly views: LedgerViews,
     private readonly hasTakenIn: (position: Position) => Promise<boolean>,
   ) {}
 
@@ -20,13 +20,8 @@ export class LedgerAgendaProposals implements AgendaProposals {
   ): Promise<readonly AgendaProposal[]> {
     if (!(await this.hasTakenIn(minPosition)))
       throw new Error(`The ledger has not come to position ${minPosition}`);
-    const { items } = await triageAgenda(this.reader, {
-      region,
-      validAt: at,
-      knownAt,
-      page: 1,
-      pageSize: EVERYTHING,
-    });
+    const criteria = { region, validAt: at, knownAt, page: 1, pageSize: EVERYTHING };
+    const { items } = await this.views.ask(({ reader }) => triageAgenda(reader, criteria));
     return items.map(({ signalId, subjects, causes }) => ({
       signalId,
       subjects,

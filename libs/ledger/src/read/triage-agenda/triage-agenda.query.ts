@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { LEDGER_READER } from '../../nest/tokens.js';
+import type { LedgerViews } from '../../generation/ledger-views.js';
+import { LEDGER_VIEWS } from '../../nest/tokens.js';
 import type { Listed } from '../as-of.js';
 import { triageAgenda, type AgendaEntry, type TriageAgendaCriteria } from './triage-agenda.view.js';
 
@@ -13,9 +13,9 @@ export class TriageAgendaQuery extends Query<Listed<AgendaEntry>> {
 
 @QueryHandler(TriageAgendaQuery)
 export class TriageAgendaHandler implements IQueryHandler<TriageAgendaQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ criteria }: TriageAgendaQuery): Promise<Listed<AgendaEntry>> {
-    return triageAgenda(this.reader, criteria);
+    return this.views.ask(({ reader }) => triageAgenda(reader, criteria));
   }
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { LEDGER_READER } from '../../nest/tokens.js';
+import type { LedgerViews } from '../../generation/ledger-views.js';
+import { LEDGER_VIEWS } from '../../nest/tokens.js';
 import type { AsOf } from '../as-of.js';
 import { yearlyTables, type YearlyTables } from './yearly-tables.view.js';
 
@@ -13,9 +13,9 @@ export class YearlyTablesQuery extends Query<YearlyTables> {
 
 @QueryHandler(YearlyTablesQuery)
 export class YearlyTablesHandler implements IQueryHandler<YearlyTablesQuery> {
-  constructor(@Inject(LEDGER_READER) private readonly reader: DataSource) {}
+  constructor(@Inject(LEDGER_VIEWS) private readonly views: LedgerViews) {}
 
   execute({ criteria }: YearlyTablesQuery): Promise<YearlyTables> {
-    return yearlyTables(this.reader, criteria);
+    return this.views.ask(({ reader }) => yearlyTables(reader, criteria));
   }
 }

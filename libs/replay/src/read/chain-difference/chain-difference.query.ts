@@ -1,8 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { foreseen } from '#ledger';
-import { LEDGER_READER } from '#ledger/nest';
+import { foreseen, type LedgerViews } from '#ledger';
+import { LEDGER_VIEWS } from '#ledger/nest';
 import {
   chainDifference,
   type ChainDifference,
@@ -21,10 +20,12 @@ export class ChainDifferenceQuery extends Query<ChainDifference> {
 export class ChainDifferenceHandler implements IQueryHandler<ChainDifferenceQuery> {
   constructor(
     @Inject(HISTORY) private readonly history: History,
-    @Inject(LEDGER_READER) private readonly reader: DataSource,
+    @Inject(LEDGER_VIEWS) private readonly views: LedgerViews,
   ) {}
 
   execute({ criteria }: ChainDifferenceQuery): Promise<ChainDifference> {
-    return chainDifference(this.history, criteria, (window) => foreseen(this.reader, window));
+    return chainDifference(this.history, criteria, (window) =>
+      this.views.ask(({ reader }) => foreseen(reader, window)),
+    );
   }
 }

@@ -1,8 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { meetingsAbout } from '#ledger';
-import { LEDGER_READER } from '#ledger/nest';
+import { meetingsAbout, type LedgerViews } from '#ledger';
+import { LEDGER_VIEWS } from '#ledger/nest';
 import type { RowDifference } from '../../difference/difference.js';
 import { signalDifference } from '../../difference/signal-difference.js';
 import { HISTORY } from '../../nest/tokens.js';
@@ -30,12 +29,12 @@ export class SignalDifferenceQuery extends Query<SignalDifferencePage | undefine
 export class SignalDifferenceHandler implements IQueryHandler<SignalDifferenceQuery> {
   constructor(
     @Inject(HISTORY) private readonly history: History,
-    @Inject(LEDGER_READER) private readonly reader: DataSource,
+    @Inject(LEDGER_VIEWS) private readonly views: LedgerViews,
   ) {}
 
   async execute({ criteria }: SignalDifferenceQuery): Promise<SignalDifferencePage | undefined> {
     const { signalId, from, to, page, pageSize } = criteria;
-    const meetings = await meetingsAbout(this.reader, signalId);
+    const meetings = await this.views.ask(({ reader }) => meetingsAbout(reader, signalId));
     const all = await signalDifference(this.history, signalId, meetings, from, to);
     if (all === undefined) return undefined;
     const items = all.slice((page - 1) * pageSize, page * pageSize);

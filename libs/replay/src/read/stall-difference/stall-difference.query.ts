@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
-import { stallBoard, type AsOf, type Stall } from '#ledger';
-import { LEDGER_READER } from '#ledger/nest';
+import { stallBoard, type AsOf, type LedgerViews, type Stall } from '#ledger';
+import { LEDGER_VIEWS } from '#ledger/nest';
 import type { StallKind } from '#route';
 import { stallChanges, StallCauses, type StallDifference } from '../../difference/stall-difference.js';
 import { HISTORY } from '../../nest/tokens.js';
@@ -37,31 +37,31 @@ export class StallDifferenceQuery extends Query<StallDifferencePage> {
 export class StallDifferenceHandler implements IQueryHandler<StallDifferenceQuery> {
   constructor(
     @Inject(HISTORY) private readonly history: History,
-    @Inject(LEDGER_READER) private readonly reader: DataSource,
+    @Inject(LEDGER_VIEWS) private readonly views: LedgerViews,
   ) {}
 
   async execute({ criteria }: StallDifferenceQuery): Promise<StallDifferencePage> {
     const { from, to, page, pageSize } = criteria;
-    const changes = stallChanges(await this.board(criteria, from), await this.board(criteria, to));
+    const changes = await this.views.ask(async ({ reader }) =>
+      stallChanges(await board(reader, criteria, from), await board(reader, criteria, to)),
+    );
     const causes = new StallCauses(this.history, from, to);
     const items: StallDifference[] = [];
     for (const change of changes.slice((page - 1) * pageSize, page * pageSize))
       items.push(await causes.explain(change));
     return { from, to, items, page, pageSize, total: changes.length };
   }
+}
 
-  private async board({ region, kind }: StallDifferenceCriteria, asOf: AsOf): Promise<readonly Stall[]> {
-    const stalls: Stall[] = [];
-    for (let page = 1; ; page += 1) {
-      const { items, total } = await stallBoard(this.reader, {
-        ...asOf,
-        region,
-        kind,
-        page,
-        pageSize: BOARD_PAGE,
-      });
-      stalls.push(...items);
-      if (items.length === 0 || stalls.length >= total) return stalls;
-    }
+async function board(
+  reader: DataSource,
+  { region, kind }: StallDifferenceCriteria,
+  asOf: AsOf,
+): Promise<readonly Stall[]> {
+  const stalls: Stall[] = [];
+  for (let page = 1; ; page += 1) {
+    const { items, total } = await stallBoard(reader, { ...asOf, region, kind, page, pageSize: BOARD_PAGE });
+    stalls.push(...items);
+    if (items.length === 0 || stalls.length >= total) return stalls;
   }
 }
