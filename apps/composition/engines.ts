@@ -9,9 +9,6 @@ export type Engine =
   | { readonly kind: 'embedded'; readonly folder: string }
   | { readonly kind: 'postgres'; readonly url: string };
 
-/** Who keeps the views and runs the automations: this process alone, it or others by lease, or only others. */
-export type ReadersRun = { readonly here: true } | { readonly leases: Leases } | { readonly elsewhere: true };
-
 export interface Engines {
   readonly store: EventStore;
   readonly readSide: ReadSide;

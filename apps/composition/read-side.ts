@@ -18,7 +18,7 @@ import {
   type OpenLedger,
 } from '#ledger';
 import { SkippedEvents } from '#operations';
-import type { ReadersRun } from './engines.js';
+import type { ReadersRun } from './reader-by-run.js';
 import { readerByRun } from './reader-by-run.js';
 
 /** What is worked out from the events of a world: the ledger, how far the automations are, and what readers pass over. */

@@ -1,5 +1,7 @@
-import { LeasedReader, RemoteReader, type Following, type Position } from '#event-sourcing';
-import type { ReadersRun } from './engines.js';
+import { LeasedReader, RemoteReader, type Following, type Leases, type Position } from '#event-sourcing';
+
+/** Who keeps the views and runs the automations: this process alone, it or others by lease, or only others. */
+export type ReadersRun = { readonly here: true } | { readonly leases: Leases } | { readonly elsewhere: true };
 
 /** A reader as this process has it: its own, its own while it has the lease, or one that runs elsewhere. */
 export function readerByRun(

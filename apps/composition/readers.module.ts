@@ -17,7 +17,7 @@ import { CHECKPOINTS, EVENT_REGISTRY, EVENT_STORE, EventReaders } from '#event-s
 import { LedgerAgendaProposals } from '#ledger';
 import { WhenMergeChangesThenTellSurvivor } from '#signal';
 import { MeetingCalendar, triageAutomations } from '#triage';
-import type { ReadersRun } from './engines.js';
+import type { ReadersRun } from './reader-by-run.js';
 import type { ReadSide } from './read-side.js';
 import { readerByRun } from './reader-by-run.js';
 

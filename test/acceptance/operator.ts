@@ -1,4 +1,4 @@
-import { TestWorld, SIGNAL, type Answer } from './world.js';
+import { SIGNAL, type Answer, type TestWorld } from './world.js';
 
 export const PROJECTIONS = '/v1/operations/projections';
 export const AS_OPERATOR = { as: 'operator' } as const;

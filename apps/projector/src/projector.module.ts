@@ -3,7 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { EventRegistry, EventStore } from '#event-sourcing';
 import { EventSourcingModule } from '#event-sourcing/nest';
 import { LedgerModule } from '#ledger/nest';
-import type { ReadersRun } from '../../composition/engines.js';
+import type { ReadersRun } from '../../composition/reader-by-run.js';
 import type { ReadSide } from '../../composition/read-side.js';
 import { ReadersModule } from '../../composition/readers.module.js';
 

@@ -10,7 +10,7 @@ import { ReplayModule } from '#replay/nest';
 import { RouteWriteModule } from '#route/nest';
 import { SignalWriteModule } from '#signal/nest';
 import { TriageWriteModule } from '#triage/nest';
-import type { ReadersRun } from '../../composition/engines.js';
+import type { ReadersRun } from '../../composition/reader-by-run.js';
 import type { ReadSide } from '../../composition/read-side.js';
 import { ReadersModule } from '../../composition/readers.module.js';
 

@@ -4,7 +4,8 @@ import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-ex
 import { EventReaders } from '#event-sourcing/nest';
 import { jsonLogger, newServer, secretIn, setUpHttp, type LogLevel, type Passwords } from '#platform';
 import { eventRegistry } from '../../composition/embedded-world.js';
-import { openEngines, type Engine, type ReadersRun } from '../../composition/engines.js';
+import { openEngines, type Engine } from '../../composition/engines.js';
+import type { ReadersRun } from '../../composition/reader-by-run.js';
 import { pageFiles } from './page.js';
 import { TrackerModule } from './tracker.module.js';
 
