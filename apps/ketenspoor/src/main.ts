@@ -34,6 +34,16 @@ const COMMANDS: Readonly<
   },
 };
 
+/** Errors whose message says it all, without where in the code they arose. */
+const KNOWN_ERRORS: readonly string[] = [
+  'CorruptHistoryError',
+  'MappingError',
+  'OtherWorldError',
+  'StoreUnavailableError',
+  'UnknownEventTypeError',
+  'UsageError',
+];
+
 async function main([name = 'help', ...args]: readonly string[]): Promise<number> {
   const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (entry === undefined) {
@@ -48,9 +58,7 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const known =
-    error instanceof Error &&
-    ['MappingError', 'OtherWorldError', 'StoreUnavailableError', 'UsageError'].includes(error.name);
+  const known = error instanceof Error && KNOWN_ERRORS.includes(error.name);
   process.stderr.write(known ? `${error.message}\n` : `${(error as Error).stack ?? String(error)}\n`);
   process.exitCode = 1;
 }

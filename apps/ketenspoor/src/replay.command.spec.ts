@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ATTENTION_OFFICER, CHAIN_DIRECTOR, MEETING } from '#ledger/testing';
 import type { StepWithState } from '#replay';
-import { SignalWorld } from '../testing/signal-world.js';
+import { SIGNAL, SignalWorld } from '../testing/signal-world.js';
 import { UsageError } from './cli-command.js';
 import { replayCommand } from './replay.command.js';
 
@@ -96,6 +96,16 @@ describe('ketenspoor replay, while the world is open for writing', () => {
     const failure = await run(...args).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(UsageError);
     expect((failure as Error).message).toMatch(message);
+  });
+
+  it('stops at an event that it does not know, and names it', async () => {
+    const other = await SignalWorld.open();
+    const { id, position } = await other.recordUnknown('signal.teleported.v1');
+    const replaying = replayCommand(['--signal', SIGNAL, '--data', other.folder]);
+    await expect(replaying).rejects.toThrow(
+      `Event ${id} at position ${position} has the unknown type signal.teleported.v1`,
+    );
+    await other.close();
   });
 
   it('says when there is no world', async () => {

@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { uuidFrom, type CommandAnswer, type Decider, type DomainEvent, type Instant } from '#event-sourcing';
+import {
+  uuidFrom,
+  type CommandAnswer,
+  type Decider,
+  type DomainEvent,
+  type Instant,
+  type RecordedEvent,
+} from '#event-sourcing';
 import { ATTENTION_OFFICER, CHAIN_DIRECTOR, MEETING, REGION } from '#ledger/testing';
 import type { ActingParty, PartyRef } from '#party';
 import { acting } from '#party/testing';
@@ -36,6 +43,17 @@ export class SignalWorld {
   async close(): Promise<void> {
     await this.opened.world?.close();
     rmSync(this.folder, { recursive: true });
+  }
+
+  /** Puts an event of a type that no context knows at the end of the signal's history. */
+  async recordUnknown(type: string): Promise<RecordedEvent> {
+    const stream = signalStream(SIGNAL);
+    const store = this.opened.world?.store;
+    const [last] = (await store?.readStream(stream, { direction: 'backward', limit: 1 })) ?? [];
+    if (store === undefined || last === undefined) throw new Error('The world is not open');
+    await store.append(stream, 'any', [{ ...last, id: uuidFrom('signal-world', type), type, data: {} }]);
+    const [unknown] = await store.readStream(stream, { direction: 'backward', limit: 1 });
+    return unknown as RecordedEvent;
   }
 
   private async tell(): Promise<void> {
