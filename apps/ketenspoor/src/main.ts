@@ -20,6 +20,10 @@ const COMMANDS: Readonly<
     about: 'what is different about a signal between two pictures, and why',
     load: async () => (await import('./difference.command.js')).differenceCommand,
   },
+  rebuild: {
+    about: 'work the views out anew beside those that are served',
+    load: async () => (await import('./rebuild.command.js')).rebuildCommand,
+  },
   replay: {
     about: 'step through a signal, a meeting or the whole chain, event by event',
     load: async () => (await import('./replay.command.js')).replayCommand,

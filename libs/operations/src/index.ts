@@ -4,3 +4,4 @@ export * from './domain/operations.event-types.js';
 export * from './domain/operations.events.js';
 export * from './domain/operations.state.js';
 export * from './skipped-events.js';
+export * from './read/projections/projections.view.js';
