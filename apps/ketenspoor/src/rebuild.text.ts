@@ -34,7 +34,7 @@ export function durationText(seconds: number): string {
 export function generationsText(items: readonly ProjectionItem[]): string {
   const lines = items.map(
     ({ generation, version, generationState, position, head, failure }) =>
-      `Generation ${generation} (ledger version ${version}) is ${WORDS[generationState ?? 'unreadable']}, at position ${position} of ${head}${
+      `Generation ${generation ?? '-'} (ledger version ${version ?? '-'}) is ${WORDS[generationState ?? 'unreadable']}, at position ${position} of ${head}${
         failure === null
           ? ''
           : `; it stopped at ${failure.type ?? 'an event'} ${failure.eventId ?? ''}: ${failure.message}`
