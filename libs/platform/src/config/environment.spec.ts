@@ -30,7 +30,8 @@ describe('readEnvironment', () => {
     } catch (error) {
       const { mistakes, message } = error as ConfigurationError;
       expect(mistakes).toHaveLength(6);
-      for (const value of ['70000', 'a b', 'loud', 'short', 'mysql']) expect(message).not.toContain(` ${value}`);
+      for (const value of ['70000', 'a b', 'loud', 'short', 'mysql'])
+        expect(message).not.toContain(` ${value}`);
     }
   });
 
