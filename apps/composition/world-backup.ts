@@ -17,8 +17,8 @@ import { StoreUnavailableError, type Instant } from '#event-sourcing';
 
 const EVENTS = 'events.db';
 const MANIFEST = 'backup.json';
-/** How a generated world says that it is generated: that must not be lost on the way. */
-const MARKERS = ['demonstration.json', 'calibrated.json'];
+/** How a generated world says that it is generated, and the seals: they must not be lost on the way. */
+const MARKERS = ['demonstration.json', 'calibrated.json', 'seals.jsonl'];
 
 /** Stands beside a backup; written last, so that a backup without it is none. */
 export interface BackupManifest {

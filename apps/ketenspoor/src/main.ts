@@ -8,6 +8,10 @@ const COMMANDS: Readonly<
     about: 'copy a world to another folder while it is in use',
     load: async () => (await import('./backup.command.js')).backupCommand,
   },
+  export: {
+    about: 'write a history and its seals to a folder that can be verified anywhere',
+    load: async () => (await import('./proof.command.js')).exportCommand,
+  },
   generate: {
     about: 'make the demonstration world or the calibrated history 2014-2022',
     load: async () => (await import('./generate.command.js')).generateCommand,
@@ -36,6 +40,14 @@ const COMMANDS: Readonly<
     about: 'put a backup into an empty folder',
     load: async () => (await import('./backup.command.js')).restoreCommand,
   },
+  seal: {
+    about: 'seal what was recorded since the last seal',
+    load: async () => (await import('./proof.command.js')).sealCommand,
+  },
+  verify: {
+    about: 'find anything in a history that was altered, removed, put in or moved',
+    load: async () => (await import('./proof.command.js')).verifyCommand,
+  },
 };
 
 /** Errors whose message says it all, without where in the code they arose. */
@@ -43,6 +55,7 @@ const KNOWN_ERRORS: readonly string[] = [
   'CorruptHistoryError',
   'MappingError',
   'OtherWorldError',
+  'SealBookError',
   'StoreUnavailableError',
   'UnknownEventTypeError',
   'UsageError',

@@ -10,6 +10,8 @@ import {
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
+  type StoredHistory,
+  type StoredRow,
   type SubscribeOptions,
   type Wakeup,
 } from '#event-sourcing';
@@ -25,6 +27,7 @@ interface Row {
 }
 
 const DEFAULT_BATCH = 500;
+const STORED_BATCH = 1000;
 /** How often a read is tried when the connection is lost. */
 const ATTEMPTS = 4;
 /** Positions that one look through a filter covers at the most. */
@@ -32,7 +35,7 @@ const FILTER_SPAN = 20_000n;
 const LAST = 9_223_372_036_854_775_807n;
 
 /** The event store on one PostgreSQL server; any number of processes may use it at the same time. */
-export class PostgresEventStore implements EventStore {
+export class PostgresEventStore implements EventStore, StoredHistory {
   private readonly stop = new AbortController();
   private closed = false;
 
@@ -103,6 +106,20 @@ export class PostgresEventStore implements EventStore {
       first = false;
       after = batch.upTo;
       if (batch.caughtUp) await this.wakeup.after(seen, signal);
+    }
+  }
+
+  async *storedRows(after = 0n): AsyncIterable<readonly StoredRow[]> {
+    for (let last = String(after); ;) {
+      const rows = await this.rows<StoredRow>(
+        `SELECT position, stream, revision, id, type, recorded_at AS "recordedAt", body, hash FROM ${this.names.event}
+         WHERE position > $1 ORDER BY position LIMIT $2`,
+        [last, STORED_BATCH],
+      );
+      const end = rows.at(-1);
+      if (end === undefined) return;
+      yield rows;
+      last = end.position;
     }
   }
 

@@ -7,6 +7,8 @@ import {
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
+  type StoredHistory,
+  type StoredRow,
 } from '#event-sourcing';
 import { isDamage } from './schema.js';
 
@@ -14,11 +16,12 @@ type Row = [position: number, body: string, hash: string];
 
 export const DEFAULT_BATCH = 500;
 const NO_LIMIT = -1;
+const STORED_BATCH = 1000;
 /** Positions that one look through a filter covers at the most: a rare type must not make everybody else wait. */
 const FILTER_SPAN = 20_000;
 
 /** Reads the embedded store through a connection of its own; never waits for whoever writes. */
-export class SqliteEventReader {
+export class SqliteEventReader implements StoredHistory {
   private readonly statements = new Map<string, Statement<unknown[], Row>>();
   private closed = false;
 
@@ -46,6 +49,20 @@ export class SqliteEventReader {
       after = batch.upTo;
       if (batch.events.length > 0) yield batch;
       if (batch.caughtUp) return;
+      await Promise.resolve();
+    }
+  }
+
+  async *storedRows(after = 0n): AsyncIterable<readonly StoredRow[]> {
+    const statement = this.reader.prepare<[number, number], StoredRow>(
+      `SELECT CAST(position AS TEXT) AS position, stream, revision, id, type, recorded_at AS recordedAt, body, hash
+       FROM event WHERE position > ? ORDER BY event.position LIMIT ?`,
+    );
+    for (let last = Number(after); ;) {
+      const rows = this.undamaged(() => statement.all(last, STORED_BATCH));
+      if (rows.length === 0) return;
+      yield rows;
+      last = Number(rows.at(-1)?.position);
       await Promise.resolve();
     }
   }
@@ -99,8 +116,13 @@ export class SqliteEventReader {
       statement = this.reader.prepare<unknown[], Row>(sql).raw(true);
       this.statements.set(sql, statement);
     }
+    const found = statement;
+    return this.undamaged(() => found.all(...parameters));
+  }
+
+  private undamaged<Result>(read: () => Result): Result {
     try {
-      return statement.all(...parameters);
+      return read();
     } catch (error) {
       if (isDamage(error))
         throw new CorruptHistoryError(`The event store is damaged: ${(error as Error).message}`);
