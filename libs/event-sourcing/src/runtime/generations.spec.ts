@@ -107,8 +107,9 @@ describe('generations of a projection', () => {
       const asked = generations.ask(() => new Promise<void>((resolve) => (answer = resolve)));
       await generations.switch();
       const retired = generations.retire();
-      await generations.waitFor(await note('b'), SOON);
+      for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
       expect(home.closed).toEqual([]);
+      expect(states(generations)).toEqual(['2 served']);
       answer();
       await asked;
       expect(await retired).toBe(1);
