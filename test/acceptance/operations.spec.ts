@@ -64,7 +64,8 @@ describe('what cannot be done', () => {
 });
 
 describe('an event that cannot be taken', () => {
-  const bad = anEvent({ type: 'signal.from-the-future.v9', data: { what: 'unknown' } });
+  const bad = anEvent({ type: 'signal.triage-requested.v9', data: { what: 'unknown' } });
+  const AUTOMATION = 'when-triage-requested-then-put-on-agenda';
   const stopped = async () => (await operator.items()).filter(({ state }) => state === 'stopped');
   const skip = (projection: string, key: string = randomUUID()) =>
     world.post(
@@ -101,9 +102,12 @@ describe('an event that cannot be taken', () => {
     await until(async () => (await stopped()).every(({ name }) => name !== 'ledger'));
     expect((await skip('ledger', key)).body.replayed).toBe(true);
     expect(await operator.recorded('operations.event-skipped.v1')).toBe(1);
-    for (const { name } of await stopped()) expect((await skip(name)).status).toBe(201);
+    await until(async () => (await stopped()).some(({ name }) => name === AUTOMATION));
+    expect(await stopped()).toMatchObject([{ kind: 'automation', failure: { eventId: bad.id } }]);
+    expect((await skip(AUTOMATION)).status).toBe(201);
     await world.quiet();
     expect(await stopped()).toEqual([]);
+    expect(await operator.recorded('operations.event-skipped.v1')).toBe(2);
     expect((await operator.items()).find(({ name }) => name === 'ledger')).toMatchObject({
       skipped: [{ eventId: bad.id, reason: 'Written by a newer version' }],
     });
