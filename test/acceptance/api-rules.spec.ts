@@ -206,6 +206,33 @@ describe('commands', () => {
     expect(await world.head()).toBe(head);
   });
 
+  it('are answered as the first time also when the party that they name was closed since', async () => {
+    const late = {
+      id: 'late-noordermark',
+      role: 'care-coordinator',
+      region: 'Noordermark',
+      name: 'Test late',
+    };
+    expect((await world.post('/v1/parties', late, { as: 'operator' })).status).toBe(201);
+    const { signalId, branchIds } = await world.record('gate-veldbergen', '/v1/signals', SIGNAL);
+    const offer = { branchId: branchIds[0] as string, to: [late.id], legalBasis: 'public-task' };
+    const send = (key: string) =>
+      world.post(`/v1/signals/${signalId as string}/hand-offs`, offer, {
+        as: 'gate-veldbergen',
+        headers: { 'Idempotency-Key': key },
+      });
+    const key = randomUUID();
+    const first = await send(key);
+    expect(first.status).toBe(201);
+    const closed = await world.post(`/v1/parties/${late.id}/closings`, {}, { as: 'operator' });
+    expect(closed.status).toBe(201);
+    const again = await send(key);
+    expect(again).toMatchObject({ status: 201, body: { ...first.body, replayed: true } });
+    const anew = await send(randomUUID());
+    expectProblem(anew, 409, 'party-closed');
+    expect(anew.body.errors).toMatchObject([{ field: 'to.0' }]);
+  });
+
   it('are done once when they are sent several times at once', async () => {
     const headers = { 'Idempotency-Key': randomUUID() };
     const answers = await Promise.all(

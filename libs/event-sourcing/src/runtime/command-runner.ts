@@ -29,6 +29,11 @@ export interface CommandEnvelope<Acting extends ActorRef> {
   readonly causationId?: string | undefined;
   /** Refuse unless the stream is at this very revision. */
   readonly expectedRevision?: number | undefined;
+  /**
+   * What must hold outside the stream; throws when it does not. Not asked of a command that was handled before: that is answered as
+   * the first time, whatever has changed since.
+   */
+  readonly whenNew?: (() => unknown) | undefined;
 }
 
 export interface CommandAnswer {
@@ -91,6 +96,7 @@ export class CommandRunner {
       const history = await this.store.readStream(stream);
       const earlier = history.filter((event) => event.commandId === commandId);
       if (earlier.length > 0) return answeredBefore(stream, earlier, commandHash);
+      envelope.whenNew?.();
       const decided = this.decide(decider, history, command, envelope, commandHash);
       if (decided.length === 0) return this.unchanged(stream, history.at(-1));
       try {

@@ -12,13 +12,15 @@ import { signalAnswer, type SignalAnswer } from './signal-answer.js';
 export class SignalWriter {
   constructor(private readonly commands: CommandRunner) {}
 
+  /** `whenNew`: what must hold outside the stream, unless the command was handled before; throws when it does not. */
   async write(
     signalId: string,
     command: SignalCommand,
     request: CommandRequest,
     sent: Sent,
+    whenNew?: () => unknown,
   ): Promise<SignalAnswer> {
-    const envelope = envelopeOf(sent, request);
+    const envelope = { ...envelopeOf(sent, request), whenNew };
     return signalAnswer(
       signalId,
       await this.commands.run(signalDecider, signalStream(signalId), command, envelope),

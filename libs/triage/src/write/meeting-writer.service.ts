@@ -13,13 +13,15 @@ import { meetingAnswer, type MeetingAnswer } from './meeting-answer.js';
 export class MeetingWriter {
   constructor(private readonly commands: CommandRunner) {}
 
+  /** `whenNew`: what must hold outside the stream, unless the command was handled before; throws when it does not. */
   async write(
     meetingId: string,
     command: MeetingCommand,
     request: CommandRequest,
     sent: Sent,
+    whenNew?: () => unknown,
   ): Promise<MeetingAnswer> {
-    const envelope = envelopeOf(sent, request);
+    const envelope = { ...envelopeOf(sent, request), whenNew };
     return meetingAnswer(
       meetingId,
       await this.commands.run(meetingDecider, meetingStream(meetingId), command, envelope),

@@ -18,10 +18,12 @@ export class AssignReportingHandler implements ICommandHandler<AssignReportingCo
   async execute({ path, request, sent }: AssignReportingCommand): Promise<SignalAnswer> {
     const data = {
       subject: request.subject,
-      to: this.parties.requireOpen(request.to, 'to'),
+      to: this.parties.require(request.to, 'to'),
       due: request.due,
       via: { kind: 'decision' as const },
     };
-    return this.signals.write(path.signalId, { type: 'assign-reporting', data }, request, sent);
+    return this.signals.write(path.signalId, { type: 'assign-reporting', data }, request, sent, () =>
+      this.parties.requireOpen(request.to, 'to'),
+    );
   }
 }

@@ -18,8 +18,10 @@ export class AssumeReportingHandler implements ICommandHandler<AssumeReportingCo
   async execute({ path, request, sent }: AssumeReportingCommand): Promise<SignalAnswer> {
     const data = {
       subject: request.subject,
-      reliesOn: this.parties.requireOpen(request.reliesOn, 'reliesOn'),
+      reliesOn: this.parties.require(request.reliesOn, 'reliesOn'),
     };
-    return this.signals.write(path.signalId, { type: 'assume-reporting', data }, request, sent);
+    return this.signals.write(path.signalId, { type: 'assume-reporting', data }, request, sent, () =>
+      this.parties.requireOpen(request.reliesOn, 'reliesOn'),
+    );
   }
 }

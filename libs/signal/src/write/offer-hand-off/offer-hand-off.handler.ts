@@ -17,8 +17,10 @@ export class OfferHandOffHandler implements ICommandHandler<OfferHandOffCommand>
 
   async execute({ path, request, sent }: OfferHandOffCommand): Promise<SignalAnswer> {
     const { branchId, keepsCustody, legalBasis } = request;
-    const to = request.to.map((id, index) => this.parties.requireOpen(id, `to.${index}`));
+    const to = request.to.map((id, index) => this.parties.require(id, `to.${index}`));
     const data = { branchId, to, keepsCustody: keepsCustody ?? false, legalBasis: legalBasis ?? null };
-    return this.signals.write(path.signalId, { type: 'offer-hand-off', data }, request, sent);
+    return this.signals.write(path.signalId, { type: 'offer-hand-off', data }, request, sent, () =>
+      request.to.forEach((id, index) => this.parties.requireOpen(id, `to.${index}`)),
+    );
   }
 }

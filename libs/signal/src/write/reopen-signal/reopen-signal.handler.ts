@@ -17,9 +17,11 @@ export class ReopenSignalHandler implements ICommandHandler<ReopenSignalCommand>
 
   async execute({ path, request, sent }: ReopenSignalCommand): Promise<SignalAnswer> {
     const data = {
-      holder: this.parties.requireOpen(request.holder ?? sent.actor.id, 'holder'),
+      holder: this.parties.require(request.holder ?? sent.actor.id, 'holder'),
       reason: request.reason,
     };
-    return this.signals.write(path.signalId, { type: 'reopen-signal', data }, request, sent);
+    return this.signals.write(path.signalId, { type: 'reopen-signal', data }, request, sent, () =>
+      this.parties.requireOpen(request.holder ?? sent.actor.id, 'holder'),
+    );
   }
 }

@@ -18,9 +18,11 @@ export class TakeOverCustodyHandler implements ICommandHandler<TakeOverCustodyCo
   async execute({ path, request, sent }: TakeOverCustodyCommand): Promise<SignalAnswer> {
     const data = {
       branchId: request.branchId,
-      to: this.parties.requireOpen(request.to, 'to'),
+      to: this.parties.require(request.to, 'to'),
       reason: request.reason,
     };
-    return this.signals.write(path.signalId, { type: 'take-over-custody', data }, request, sent);
+    return this.signals.write(path.signalId, { type: 'take-over-custody', data }, request, sent, () =>
+      this.parties.requireOpen(request.to, 'to'),
+    );
   }
 }

@@ -17,10 +17,12 @@ export class DecideActionHandler implements ICommandHandler<DecideActionCommand>
   async execute({ path, request, sent }: DecideActionCommand): Promise<MeetingAnswer> {
     const data = {
       signalId: request.signalId,
-      party: this.parties.requireOpen(request.party, 'party'),
+      party: this.parties.require(request.party, 'party'),
       action: request.action,
       due: request.due,
     };
-    return this.meetings.write(path.meetingId, { type: 'decide-action', data }, request, sent);
+    return this.meetings.write(path.meetingId, { type: 'decide-action', data }, request, sent, () =>
+      this.parties.requireOpen(request.party, 'party'),
+    );
   }
 }

@@ -22,7 +22,9 @@ export class DecideReportingHandler implements ICommandHandler<DecideReportingCo
       subject: request.subject,
       answer: this.answerOf(request.answer),
     };
-    return this.meetings.write(path.meetingId, { type: 'decide-reporting', data }, request, sent);
+    return this.meetings.write(path.meetingId, { type: 'decide-reporting', data }, request, sent, () => {
+      if (data.answer.kind === 'assign') this.parties.requireOpen(data.answer.to.id, 'answer.to');
+    });
   }
 
   private answerOf(answer: ReportingAnswerRequest): ReportingAnswer {
@@ -30,7 +32,7 @@ export class DecideReportingHandler implements ICommandHandler<DecideReportingCo
     const { kind, to = '', due = '', reason = 'other', until = '' } = answer;
     switch (kind) {
       case 'assign':
-        return { kind, to: this.parties.requireOpen(to, 'answer.to'), due };
+        return { kind, to: this.parties.require(to, 'answer.to'), due };
       case 'waive':
         return { kind, reason };
       case 'defer':

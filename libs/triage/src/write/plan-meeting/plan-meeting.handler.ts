@@ -28,10 +28,13 @@ export class PlanMeetingHandler implements ICommandHandler<PlanMeetingCommand> {
       meetingId,
       region: this.parties.requireRegion(request.region, 'region'),
       startsAt: request.startsAt,
-      chair: this.parties.requireOpen(request.chair ?? sent.actor.id, 'chair'),
-      members: request.members.map((id, index) => this.parties.requireOpen(id, `members.${index}`)),
+      chair: this.parties.require(request.chair ?? sent.actor.id, 'chair'),
+      members: request.members.map((id, index) => this.parties.require(id, `members.${index}`)),
       generated: false,
     };
-    return this.meetings.write(meetingId, { type: 'plan-meeting', data }, request, sent);
+    return this.meetings.write(meetingId, { type: 'plan-meeting', data }, request, sent, () => {
+      this.parties.requireOpen(data.chair.id, 'chair');
+      request.members.forEach((id, index) => this.parties.requireOpen(id, `members.${index}`));
+    });
   }
 }
