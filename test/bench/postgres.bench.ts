@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { startPostgres } from '#postgres/testing';
+import { startPostgres } from '../../libs/postgres/testing/test-server.js';
 import { openPostgresEventStore } from '#event-store-postgres';
 import { anEvent, clients } from './append.bench.js';
 import { perSecond, rate, secondsOf, type Measure } from './report.js';

@@ -4,6 +4,7 @@ import {
   checkAppend,
   GENESIS_HASH,
   storedBody,
+  StoreUnavailableError,
   type AppendResult,
   type EventToAppend,
   type ExpectedRevision,
@@ -124,7 +125,7 @@ export class AppendQueue {
       if (this.insert.database.inTransaction) this.rollback.run();
       this.position = before.position;
       this.recordedAt = before.recordedAt;
-      for (const request of batch) request.reject(error);
+      for (const request of batch) request.reject(inWords(error));
       return;
     }
     for (const answer of answers) answer();
@@ -201,6 +202,14 @@ export class AppendQueue {
     if (now > this.recordedAt) this.recordedAt = now;
     return this.recordedAt;
   }
+}
+
+/** What whoever runs it can put right, in words; nothing of the batch was recorded. */
+function inWords(error: unknown): unknown {
+  const code = (error as { code?: string }).code ?? '';
+  if (!/^SQLITE_(FULL|IOERR|READONLY|BUSY)/.test(code)) return error;
+  const why = code === 'SQLITE_FULL' ? 'the disk is full' : `the disk does not take it (${code})`;
+  return new StoreUnavailableError(`The event store cannot be written: ${why}. Nothing was recorded.`);
 }
 
 /** All rows of a request before the first is written: an event that cannot be made into text spoils only its own request. */

@@ -140,7 +140,8 @@ describe('the embedded store file', () => {
       ]);
 
     database.pragma(`max_page_count = ${String(database.pragma('page_count', { simple: true }))}`);
-    expect((await both()).map((attempt) => attempt.status)).toEqual(['rejected', 'rejected']);
+    const full = { name: 'StoreUnavailableError', message: expect.stringContaining('the disk is full') };
+    expect(await both()).toMatchObject([{ reason: full }, { reason: full }]);
     expect(count.get()).toBe(0);
     expect(committed).toEqual([]);
 

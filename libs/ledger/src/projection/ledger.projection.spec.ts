@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { toMillis, type RecordedEvent } from '#event-sourcing';
-import { intervalsOf, LANES, visible, type Interval, type Lane } from '#ledger';
+import { intervalsOf, LANES, LedgerProjection, visible, type Interval, type Lane } from '#ledger';
 import { Chance, LedgerWorld, playAtRandom } from '#ledger/testing';
 
 const START = '2031-03-03T09:00:00.000Z';
@@ -96,6 +96,27 @@ describe('the ledger as it was known at any instant', () => {
       { numRuns: RUNS },
     );
   }, 120_000);
+});
+
+describe('two processes that keep the same ledger', () => {
+  it('cannot write it twice: whoever finds the checkpoint moved writes nothing, and goes on from there when tried again', async () => {
+    const world = await LedgerWorld.open(START);
+    await playAtRandom(world, new Chance([4, 8, 15, 16, 23, 42]), 20);
+    const events = await world.recorded();
+    const half = Math.floor(events.length / 2);
+    const [early, late] = [events.slice(0, half), events.slice(half)];
+    const end = (part: readonly RecordedEvent[]) => part.at(-1)?.position ?? 0n;
+    const other = new LedgerProjection(world.models.writer);
+    await world.projection.apply(early, end(early));
+    expect(await other.checkpoint()).toBe(end(early));
+    await world.projection.apply(late, end(late));
+    const before = await rowsKnownAt(world, toMillis(world.now));
+    await expect(other.apply(late, end(late))).rejects.toThrow(/Another process keeps these views/);
+    await expect(other.apply(late, end(late))).rejects.toThrow(/Another process keeps these views/);
+    expect(await rowsKnownAt(world, toMillis(world.now))).toEqual(before);
+    expect(await other.checkpoint()).toBe(end(late));
+    await world.close();
+  });
 });
 
 const RUNS = 25;

@@ -76,8 +76,8 @@ export class LedgerProjection implements Projection {
       if (index % TURN === TURN - 1) await setImmediate();
       await this.take(manager, rows, event, last.has(event));
     }
-    await rows.flush(manager);
     await this.moveOn(manager, this.reached, upTo);
+    await rows.flush(manager);
   }
 
   /** Fails when the checkpoint is not where this projection left it: then another process keeps these rows too. */

@@ -1,5 +1,11 @@
 import { HttpException } from '@nestjs/common';
-import { ConcurrencyError, DomainError, ViewsNotBuiltError, type DomainErrorKind } from '#event-sourcing';
+import {
+  ConcurrencyError,
+  DomainError,
+  StoreUnavailableError,
+  ViewsNotBuiltError,
+  type DomainErrorKind,
+} from '#event-sourcing';
 import { HttpProblem } from './problem.js';
 
 const STATUS_OF_KIND: Readonly<Record<DomainErrorKind, number>> = {
@@ -30,6 +36,14 @@ export function problemOf(error: unknown): HttpProblem | undefined {
     });
   if (error instanceof ViewsNotBuiltError)
     return new HttpProblem(503, 'views-not-built', error.message, [], { 'Retry-After': '5' });
+  if (error instanceof StoreUnavailableError)
+    return new HttpProblem(
+      503,
+      'store-unavailable',
+      'The event store cannot be reached or written now. Send the same again with the same Idempotency-Key: if it was recorded, that is told, and it is recorded once',
+      [],
+      { 'Retry-After': '5' },
+    );
   const body = BODY_PROBLEMS[(error as { type?: string } | null)?.type ?? ''];
   if (body !== undefined) return new HttpProblem(...body);
   if (error instanceof URIError) return new HttpProblem(400, 'malformed-path', 'The path is not well formed');

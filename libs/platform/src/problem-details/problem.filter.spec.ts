@@ -1,6 +1,6 @@
 import { jest, describe, expect, it } from '@jest/globals';
 import { Logger, type ArgumentsHost } from '@nestjs/common';
-import { ConcurrencyError, DomainError } from '#event-sourcing';
+import { ConcurrencyError, DomainError, StoreUnavailableError } from '#event-sourcing';
 import { HttpProblem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -31,6 +31,7 @@ describe('ProblemFilter', () => {
     [new DomainError('revision-mismatch', 'Because'), 412],
     [new HttpProblem(415, 'a-rule', 'Because'), 415],
     [new ConcurrencyError('signal-1', 1, 2), 503],
+    [new StoreUnavailableError('The disk of /secret/place is full'), 503],
     [Object.assign(new Error('x'), { type: 'entity.too.large' }), 413],
   ])('%s', (error, status) => {
     const { body, headers, ...sent } = answerTo(error);
