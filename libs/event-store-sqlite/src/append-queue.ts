@@ -1,4 +1,4 @@
-import BetterSqlite, { type Database, type Statement } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import {
   chainHash,
   checkAppend,
@@ -10,6 +10,7 @@ import {
   type ExpectedRevision,
   type Instant,
 } from '#event-sourcing';
+import { codeOf } from './schema.js';
 
 interface Head {
   readonly revision: number;
@@ -138,7 +139,7 @@ export class AppendQueue {
       const result = this.written(stream, expected, events) ?? this.alreadyStored(stream, expected, events);
       return () => resolve(result);
     } catch (error) {
-      if (error instanceof BetterSqlite.SqliteError) throw error;
+      if (codeOf(error).startsWith('SQLITE_')) throw error;
       return () => reject(error);
     }
   }
@@ -206,7 +207,7 @@ export class AppendQueue {
 
 /** What whoever runs it can put right, in words; nothing of the batch was recorded. */
 function inWords(error: unknown): unknown {
-  const code = (error as { code?: string }).code ?? '';
+  const code = codeOf(error);
   if (!/^SQLITE_(FULL|IOERR|READONLY|BUSY)/.test(code)) return error;
   const why = code === 'SQLITE_FULL' ? 'the disk is full' : `the disk does not take it (${code})`;
   return new StoreUnavailableError(`The event store cannot be written: ${why}. Nothing was recorded.`);

@@ -101,6 +101,6 @@ function requireKnown(version: number, file: string): void {
   }
 }
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   return (error as { code?: string }).code ?? 'unknown';
 }
