@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { ATTENTION_OFFICER, CHAIN_DIRECTOR, Story } from '#ledger/testing';
-import { chainHistory, sentence } from '#replay';
+import { chainHistory, sentence, stateInWords } from '#replay';
 
 it('tells in either language what was recorded, by which party, and what it changed', async () => {
   const story = await Story.begin();
@@ -18,4 +18,10 @@ it('tells in either language what was recorded, by which party, and what it chan
     'Passed on (chain-director-1): held by attention-officer-1, chain-director-1 → chain-director-1.',
   ]);
   await story.close();
+});
+
+it('does not take the state of a party for that of a reporting question', () => {
+  const state = { state: 'open', name: 'Loket Noordermark (voorbeeld)' };
+  expect(stateInWords(state as never, 'en')).toContain('state: open');
+  expect(stateInWords(state as never, 'nl').join()).not.toContain('niemand meldt');
 });

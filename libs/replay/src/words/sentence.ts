@@ -24,6 +24,10 @@ const GROUPS = [
   'feedbackOutcome',
 ] as const;
 
+/** What something as a whole is, such as a closed party: never the state of a question within it. */
+const OWN_STATES = ['signalState', 'meetingState', 'partyState'] as const;
+type Group = (typeof GROUPS)[number];
+
 /** What an entry says of itself, by the field that it stands in; other entries are told by their key. */
 const ENTRIES: Partial<Record<ReplayWord, (entry: Table) => readonly unknown[]>> = {
   offers: ({ from, to }) => [from, '›', to],
@@ -65,7 +69,10 @@ export function stateInWords(state: Told['state'], language: Language): readonly
   return Object.entries(words.replay).flatMap(([field, word]) => {
     const value = state[field];
     if (value === undefined || value === null) return [];
-    if (!isTable(value)) return said(value, words) === NOTHING ? [] : [`${word}: ${said(value, words)}`];
+    if (!isTable(value)) {
+      const text = said(value, words, groupsOf(field));
+      return text === NOTHING ? [] : [`${word}: ${text}`];
+    }
     return Object.entries(value).map(
       ([key, entry]) => `${word}: ${entryText(field as ReplayWord, key, entry, words)}`,
     );
@@ -75,8 +82,10 @@ export function stateInWords(state: Told['state'], language: Language): readonly
 function phrases(before: Table, after: Table, words: Catalogue): readonly string[] {
   return Object.entries(words.replay).flatMap(([field, word]) => {
     if (changesBetween(before[field] ?? null, after[field] ?? null).length === 0) return [];
-    if (!isTable(before[field] ?? after[field]))
-      return [`${word} ${said(before[field], words)} → ${said(after[field], words)}`];
+    if (!isTable(before[field] ?? after[field])) {
+      const text = (value: unknown) => said(value, words, groupsOf(field));
+      return [`${word} ${text(before[field])} → ${text(after[field])}`];
+    }
     const [old, now] = [before[field] as Table, after[field] as Table];
     return [...new Set([...Object.keys(old), ...Object.keys(now)])]
       .filter((key) => changesBetween(old[key] ?? null, now[key] ?? null).length > 0)
@@ -97,7 +106,7 @@ function entryText(field: ReplayWord, key: string, entry: unknown, words: Catalo
 }
 
 /** A value in words: codes by the catalogue, instants by their day, ids by their beginning. */
-export function said(value: unknown, words: Catalogue): string {
+export function said(value: unknown, words: Catalogue, groups: readonly Group[] = GROUPS): string {
   if (value === null || value === undefined) return NOTHING;
   if (Array.isArray(value))
     return value.length === 0 ? NOTHING : value.map((item) => said(item, words)).join(', ');
@@ -108,11 +117,15 @@ export function said(value: unknown, words: Catalogue): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (UUID.test(text)) return text.slice(0, 8);
   if (INSTANT.test(text)) return text.slice(0, 10);
-  for (const group of GROUPS) {
+  for (const group of groups) {
     const word = (words[group] as Readonly<Record<string, string>>)[text];
     if (word !== undefined) return word;
   }
   return text;
+}
+
+function groupsOf(field: string): readonly Group[] {
+  return field === 'state' ? OWN_STATES : GROUPS;
 }
 
 function isTable(value: unknown): value is Table {
