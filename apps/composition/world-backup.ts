@@ -38,9 +38,11 @@ export interface BackupManifest {
 export async function backUpWorld(folder: string, to: string, at: Instant): Promise<BackupManifest> {
   if (existsSync(to) && readdirSync(to).length > 0)
     throw new StoreUnavailableError(`${to} is not empty. Nothing was changed.`);
-  const { events, head } = await backUpSqliteEventStore(join(folder, EVENTS), join(to, EVENTS));
+  // Seals first: what they seal is then among the events, whatever is recorded and sealed meanwhile.
+  mkdirSync(to, { recursive: true });
   const markers = MARKERS.filter((name) => existsSync(join(folder, name)));
   for (const name of markers) copyFileSync(join(folder, name), join(to, name));
+  const { events, head } = await backUpSqliteEventStore(join(folder, EVENTS), join(to, EVENTS));
   const files: Record<string, string> = {};
   for (const name of [EVENTS, ...markers]) files[name] = await sha256(join(to, name));
   const manifest: BackupManifest = { format: 1, at, events, head, files };

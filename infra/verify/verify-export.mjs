@@ -71,6 +71,8 @@ export async function problemsOf({ eventsFile, events, seals, manifest, key, anc
   }
   while (index < sealList.length) closeSeal();
 
+  if (key && sealList.length === 0 && count > 0)
+    problems.push('There is no seal that the key could have signed.');
   const said = JSON.parse(manifest);
   if (said.events !== count) problems.push(`The manifest says ${said.events} events; ${count} are there.`);
   if (said.files['events.jsonl'] !== fileHash.digest('hex'))

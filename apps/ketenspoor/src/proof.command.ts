@@ -11,6 +11,7 @@ import {
   sealsFor,
   verifyHistory,
   type Finding,
+  type Seal,
   type Verified,
 } from '#history-proof';
 import { readEnvironment } from '#platform';
@@ -31,6 +32,7 @@ const USAGE = {
 type Name = keyof typeof USAGE;
 
 const SHOWN = 50;
+const SEALS_AT_ONCE = 200;
 
 export const sealCommand: CliCommand = async (args) => {
   const options = optionsIn('seal', args);
@@ -39,12 +41,19 @@ export const sealCommand: CliCommand = async (args) => {
   const history = await openHistory(options.data);
   const book = new SealBook(join(options.data, 'seals.jsonl'));
   let [seals, events] = [0, 0];
+  let made: Seal[] = [];
+  const write = () => {
+    book.append(made);
+    made = [];
+  };
   try {
     for await (const seal of sealsFor(history, book.read().at(-1), key)) {
-      book.append([seal]);
+      made.push(seal);
+      if (made.length === SEALS_AT_ONCE) write();
       seals += 1;
       events += seal.count;
     }
+    write();
   } finally {
     await history.close();
   }

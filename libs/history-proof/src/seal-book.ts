@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
-import type { Seal } from './seal.js';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { FIRST_PREVIOUS, type Seal } from './seal.js';
 
 /** A file of seals that cannot be read as such. */
 export class SealBookError extends Error {
@@ -17,21 +17,29 @@ export class SealBook {
     return lines.slice(0, -1).map((line, index) => sealIn(line, `${this.file}, line ${index + 1}`));
   }
 
-  /** On disk when it returns. What broke off before is cut away first. */
+  /**
+   * On disk when it returns. What broke off before is cut away first. Throws SealBookError when the seals do not follow the last one
+   * here: then somebody else has sealed meanwhile.
+   */
   append(seals: readonly Seal[]): void {
-    if (seals.length === 0) return;
-    const whole = this.read().map((seal) => `${JSON.stringify(seal)}\n`);
-    const broken =
-      existsSync(this.file) && !readFileSync(this.file, 'utf8').endsWith('\n') && whole.length > 0;
-    const handle = openSync(this.file, broken ? 'w' : 'a');
+    const [first] = seals;
+    if (first === undefined) return;
+    const whole = this.read();
+    if (first.previous !== (whole.at(-1)?.hash ?? FIRST_PREVIOUS))
+      throw new SealBookError(`${this.file} was added to meanwhile; nothing was written. Seal again`);
+    const handle = openSync(this.file, 'a');
     try {
-      const lines = seals.map((seal) => `${JSON.stringify(seal)}\n`);
-      writeSync(handle, [...(broken ? whole : []), ...lines].join(''));
+      ftruncateSync(handle, Buffer.byteLength(linesOf(whole)));
+      writeSync(handle, linesOf(seals));
       fsyncSync(handle);
     } finally {
       closeSync(handle);
     }
   }
+}
+
+function linesOf(seals: readonly Seal[]): string {
+  return seals.map((seal) => `${JSON.stringify(seal)}\n`).join('');
 }
 
 const FIELDS = ['number', 'from', 'to', 'count', 'root', 'previous', 'recordedAt', 'hash', 'signature'];
@@ -50,5 +58,12 @@ export function sealIn(line: string, where: string): Seal {
     JSON.stringify(seal) !== line
   )
     throw new SealBookError(`${where} is no seal`);
+  const { number, count, from, to } = seal;
+  if (![number, count].every((n) => Number.isSafeInteger(n) && n > 0) || ![from, to].every(isPosition))
+    throw new SealBookError(`${where} is no seal: its numbers are none`);
   return seal;
+}
+
+function isPosition(text: unknown): boolean {
+  return typeof text === 'string' && /^\d{1,19}$/.test(text);
 }

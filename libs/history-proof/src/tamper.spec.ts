@@ -302,6 +302,31 @@ describe('the seal book', () => {
   });
 });
 
+describe('the seal book of two who seal at once', () => {
+  it('takes the seals of one of them, also after a first line that broke off', () => {
+    const book = new SealBook(at('two.jsonl'));
+    writeFileSync(book.file, '{"number":1,"fr');
+    book.append(seals.slice(0, 1));
+    expect(book.read()).toEqual(seals.slice(0, 1));
+    expect(() => book.append(seals.slice(0, 1))).toThrow(/was added to meanwhile/);
+    expect(() => book.append(seals.slice(2))).toThrow(/was added to meanwhile/);
+    expect(book.read()).toEqual(seals.slice(0, 1));
+  });
+
+  it('reads no line whose numbers are none', () => {
+    const [seal] = seals as [Seal];
+    expect(() => sealIn(JSON.stringify({ ...seal, from: 'x' }), 'here')).toThrow(/its numbers are none/);
+    expect(() => sealIn(JSON.stringify({ ...seal, count: -1 }), 'here')).toThrow(/its numbers are none/);
+  });
+});
+
+describe('a history without seals', () => {
+  it('is not taken for one that a key signed', async () => {
+    const found = await findingsOf(historyOf(await sampleRows()), []);
+    expect(found.map(({ what }) => what)).toEqual(['not-sealed']);
+  });
+});
+
 describe('a Merkle root', () => {
   it('is that of RFC 6962 for known leaves', () => {
     const leaf = Buffer.from('6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d', 'hex');

@@ -15,7 +15,8 @@ export interface Finding {
     | 'seal-chain-broken'
     | 'signature-wrong'
     | 'removed'
-    | 'anchor-not-found';
+    | 'anchor-not-found'
+    | 'not-sealed';
   readonly position: string | null;
   readonly stream: string | null;
   readonly revision: number | null;
@@ -76,6 +77,8 @@ export async function verifyHistory(history: StoredHistory, options: VerifyOptio
     onProgress(events);
   }
   ranges.end();
+  if (options.key !== undefined && seals.length === 0 && events > 0)
+    tell({ ...NOWHERE, what: 'not-sealed', message: 'There is no seal that the key could have signed' });
   return { events, streams: ends.size, seals: seals.length, unsealed: ranges.unsealed, findings };
 }
 
