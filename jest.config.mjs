@@ -38,6 +38,17 @@ const common = {
   },
 };
 
+/** The specs of KurrentDB on a real server or cluster (npm run test:kurrentdb); otherwise they run on a stand-in. */
+const realKurrentdb = {
+  ...common,
+  displayName: 'kurrentdb',
+  globals: { kurrentdbUrl: process.env.KURRENTDB_URL },
+  testMatch: [
+    '<rootDir>/libs/event-store-kurrentdb/src/{kurrentdb-event-store,several-processes}.spec.ts',
+    '<rootDir>/test/chaos/failover.spec.ts',
+  ],
+};
+
 /** What must hold on both engines runs twice: on the embedded one, and on PostgreSQL. */
 const config = {
   maxWorkers: 2,
@@ -64,6 +75,7 @@ const config = {
         '<rootDir>/test/acceptance/**/*.spec.ts',
       ],
     },
+    ...(process.env.KURRENTDB_URL ? [realKurrentdb] : []),
   ],
 };
 

@@ -1,13 +1,27 @@
 import { join } from 'node:path';
 import type { EventRegistry, EventStore, Leases } from '#event-sourcing';
+import { openKurrentdbEventStore } from '#event-store-kurrentdb';
 import { openPostgresEventStore, PostgresLeases } from '#event-store-postgres';
 import { openSqliteEventStore } from '#event-store-sqlite';
+import type { Environment } from '#platform';
 import { openPostgresReadSide, openReadSide, type ReadSide } from './read-side.js';
 
-/** Where a world is kept: in a folder, or in a PostgreSQL database that several processes share. */
-export type Engine =
-  | { readonly kind: 'embedded'; readonly folder: string }
-  | { readonly kind: 'postgres'; readonly url: string };
+/** In a PostgreSQL database that several processes share; its events there too, or on KurrentDB. */
+export interface SharedEngine {
+  readonly kind: 'postgres';
+  readonly url: string;
+  readonly kurrentdb?: { readonly url: string; readonly namespace: string } | undefined;
+}
+
+/** Where a world is kept. */
+export type Engine = { readonly kind: 'embedded'; readonly folder: string } | SharedEngine;
+
+/** The engine that several processes share, where the environment names one. */
+export function sharedEngine(environment: Environment): SharedEngine | null {
+  const { postgresUrl, kurrentdbUrl: url, kurrentdbNamespace: namespace } = environment;
+  if (postgresUrl === null) return null;
+  return { kind: 'postgres', url: postgresUrl, kurrentdb: url === null ? undefined : { url, namespace } };
+}
 
 export interface Engines {
   readonly store: EventStore;
@@ -28,12 +42,21 @@ export async function openEngines(engine: Engine, registry: EventRegistry): Prom
   }
 }
 
-export function leasesOf({ url }: Extract<Engine, { kind: 'postgres' }>): Leases {
+export function nameOf({ kurrentdb }: SharedEngine): string {
+  return kurrentdb === undefined ? 'PostgreSQL' : 'KurrentDB and PostgreSQL';
+}
+
+export function leasesOf({ url }: SharedEngine): Leases {
   return new PostgresLeases(url);
+}
+
+/** The events of a world that several processes share. */
+export function openSharedStore({ url, kurrentdb }: SharedEngine) {
+  return kurrentdb === undefined ? openPostgresEventStore({ url }) : openKurrentdbEventStore(kurrentdb);
 }
 
 async function openStore(engine: Engine): Promise<EventStore> {
   return engine.kind === 'postgres'
-    ? openPostgresEventStore({ url: engine.url })
+    ? openSharedStore(engine)
     : openSqliteEventStore({ file: join(engine.folder, 'events.db') });
 }

@@ -45,9 +45,19 @@ const commands = {
   bench: () => [['--expose-gc', at('dist', 'test', 'bench', 'main.js'), ...args]],
   jest: { build: false, run: () => [[...jest, ...args]] },
   test: () => [[...jest, ...args]],
+  'test:kurrentdb': () => [[...jest, '--selectProjects', 'kurrentdb', ...withRealKurrentdb()]],
   verify: () => [[at('infra', 'dev', 'verify.mjs'), ...args]],
   dev: () => [[at('infra', 'dev', 'dev.mjs'), ...args]],
 };
+
+/** The same specs that otherwise run on a stand-in, on the server that KURRENTDB_URL names. */
+function withRealKurrentdb() {
+  if (!process.env.KURRENTDB_URL)
+    fail(
+      'Set KURRENTDB_URL to the connection string of a server or cluster, such as kurrentdb://localhost:2113?tls=false.',
+    );
+  return args;
+}
 
 async function main() {
   if (Number(process.versions.node.split('.')[0]) < 20) {

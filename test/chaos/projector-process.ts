@@ -10,9 +10,9 @@ export class ProjectorProcess {
   private readonly lines;
 
   constructor(
-    postgresUrl: string,
+    settings: Readonly<Record<string, string>>,
     private readonly child: ChildProcess = spawn(process.execPath, [MAIN], {
-      env: { ...process.env, KETENSPOOR_POSTGRES_URL: postgresUrl, KETENSPOOR_LOG: 'error' },
+      env: { ...process.env, ...settings, KETENSPOOR_LOG: 'error' },
       stdio: ['ignore', 'pipe', 'pipe'],
     }),
   ) {

@@ -3,7 +3,7 @@ import type { ReaderStatus } from '#event-sourcing';
 import { EventReaders } from '#event-sourcing/nest';
 import { ConfigurationError, jsonLogger, readEnvironment } from '#platform';
 import { eventRegistry } from '../../composition/embedded-world.js';
-import { leasesOf, openEngines } from '../../composition/engines.js';
+import { leasesOf, openEngines, sharedEngine } from '../../composition/engines.js';
 import { ProjectorModule } from './projector.module.js';
 
 const LOOK_MS = 1_000;
@@ -12,18 +12,18 @@ const LONGEST_STOP_MS = 10_000;
 
 /** Keeps the views and runs the automations of a world on PostgreSQL, or waits to take them over. */
 async function main(): Promise<void> {
-  const { postgresUrl, logLevel } = readEnvironment();
-  if (postgresUrl === null)
+  const environment = readEnvironment();
+  const engine = sharedEngine(environment);
+  if (engine === null)
     throw new ConfigurationError([
       'KETENSPOOR_POSTGRES_URL is missing: only a world on PostgreSQL has a projector of its own',
     ]);
-  const engine = { kind: 'postgres', url: postgresUrl } as const;
   const registry = eventRegistry();
   const { store, readSide } = await openEngines(engine, registry);
   const leases = leasesOf(engine);
   const app = await NestFactory.createApplicationContext(
     ProjectorModule.of({ store, registry, readSide, run: { leases } }),
-    { logger: jsonLogger(logLevel), abortOnError: false },
+    { logger: jsonLogger(environment.logLevel), abortOnError: false },
   );
   const readers = app.get(EventReaders);
   readers.onApplicationBootstrap();

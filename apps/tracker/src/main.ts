@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { DEMO_ACCOUNTS } from '#demonstration';
 import { ConfigurationError, readEnvironment } from '#platform';
 import { ensureDemonstrationWorld } from '../../composition/demonstration.js';
+import { nameOf, sharedEngine } from '../../composition/engines.js';
 import { startTracker } from './tracker.js';
 
 const USAGE = 'Usage: npm run demo, or npm start (an empty world). Settings: see .env.example.';
@@ -17,17 +18,14 @@ async function main(): Promise<void> {
   const folder = join(environment.dataFolder, world === 'demo' ? 'demo' : 'world');
   const sharedPassword = demoPassword ?? (world === 'demo' ? DEMO_PASSWORD : null);
   if (world === 'demo') await makeDemonstrationWorld(folder);
-  const { postgresUrl } = environment;
-  if (world === 'demo' && postgresUrl !== null)
+  const engine = sharedEngine(environment);
+  if (world === 'demo' && engine !== null)
     throw new ConfigurationError(['The demonstration world is embedded: unset KETENSPOOR_POSTGRES_URL']);
-  const kept =
-    postgresUrl === null
-      ? {}
-      : { engine: { kind: 'postgres', url: postgresUrl } as const, run: { elsewhere: true } as const };
+  const kept = engine === null ? {} : { engine, run: { elsewhere: true } as const };
   const tracker = await startTracker({ folder, host, port, logLevel, sharedPassword, ...kept });
   const { shared, operator } = tracker.passwords;
   print([
-    `Ketenspoor listens on ${tracker.url} (${world === 'demo' ? 'demonstration world' : 'world'} ${postgresUrl === null ? `in ${folder}` : 'on PostgreSQL; npm run projector keeps its views'})`,
+    `Ketenspoor listens on ${tracker.url} (${world === 'demo' ? 'demonstration world' : 'world'} ${engine === null ? `in ${folder}` : `on ${nameOf(engine)}; npm run projector keeps its views`})`,
     `  API description   ${tracker.url}/v1/openapi.json`,
     `  Accounts          the id of a party, for trying out only; password: ${shared}`,
     ...(world === 'demo'

@@ -22,6 +22,8 @@ export * from './runtime/in-memory-view.js';
 export * from './runtime/projection.js';
 export * from './runtime/projection-runner.js';
 export * from './runtime/progress.js';
+export * from './runtime/retry-delay.js';
+export * from './runtime/turns.js';
 export * from './runtime/wakeup.js';
 export * from './runtime/leased-reader.js';
 export * from './runtime/remote-reader.js';

@@ -34,6 +34,7 @@ const DEFAULT_BATCH = 500;
 
 /** Keeps events in memory, as bytes like a real store does. For tests. */
 export class MemoryEventStore implements EventStore {
+  readonly seeksAnyPosition = true;
   private readonly events: Stored[] = [];
   private readonly streams = new Map<string, Stored[]>();
   private readonly ids = new Map<string, Stored>();

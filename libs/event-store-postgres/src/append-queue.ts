@@ -1,7 +1,7 @@
 import { Client } from 'pg';
-import { StoreUnavailableError, type AppendResult, type Instant } from '#event-sourcing';
+import { outcomeUnknown, retryDelay, type AppendResult, type Instant } from '#event-sourcing';
 import { appendTogether, type AppendRequest } from './append-batch.js';
-import { isLostConnection, retryDelay } from './connection.js';
+import { isLostConnection } from './connection.js';
 import type { Names } from './schema.js';
 
 interface Waiting extends AppendRequest {
@@ -71,10 +71,7 @@ export class AppendQueue {
       } catch (error) {
         await this.forget();
         if (!isLostConnection(error)) throw error;
-        if (attempt >= ATTEMPTS)
-          throw new StoreUnavailableError(
-            `The event store cannot be reached (${(error as Error).message}). Whether the events were stored is not known; sending the same command again tells.`,
-          );
+        if (attempt >= ATTEMPTS) throw outcomeUnknown((error as Error).message);
         await retryDelay(attempt, this.stop.signal);
       }
     }

@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 /** SQLSTATE classes and codes that say that the server or the connection is away, not that the statement is wrong. */
 const AWAY = /^(08|57P|53300)/;
 const NETWORK = [
@@ -19,16 +17,5 @@ export function isLostConnection(error: unknown): boolean {
     AWAY.test(code) ||
     NETWORK.includes(code) ||
     /Connection terminated|not queryable|Client was closed/.test(message)
-  );
-}
-
-const SHORTEST_MS = 50;
-const LONGEST_MS = 5_000;
-
-/** Waits ever longer, with a little chance in it, so that many processes do not come back in one moment. */
-export async function retryDelay(attempt: number, signal: AbortSignal): Promise<void> {
-  const most = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** attempt);
-  await delay(most / 2 + (Math.random() * most) / 2, undefined, { signal, ref: false }).catch(
-    () => undefined,
   );
 }

@@ -1,6 +1,5 @@
 import { Client } from 'pg';
-import type { Wakeup } from '#event-sourcing';
-import { retryDelay } from './connection.js';
+import { retryDelay, type Wakeup } from '#event-sourcing';
 import type { Names } from './schema.js';
 
 /** Every reader looks this often even when nobody told it of anything: a notification may be lost with its connection. */

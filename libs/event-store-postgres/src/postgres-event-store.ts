@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import {
   recordedFrom,
+  retryDelay,
   type AppendResult,
   type EventBatch,
   type EventStore,
@@ -16,7 +17,7 @@ import {
   type Wakeup,
 } from '#event-sourcing';
 import type { AppendQueue } from './append-queue.js';
-import { isLostConnection, retryDelay } from './connection.js';
+import { isLostConnection } from './connection.js';
 import type { Listener } from './listener.js';
 import type { Names } from './schema.js';
 
@@ -36,6 +37,7 @@ const LAST = 9_223_372_036_854_775_807n;
 
 /** The event store on one PostgreSQL server; any number of processes may use it at the same time. */
 export class PostgresEventStore implements EventStore, StoredHistory {
+  readonly seeksAnyPosition = true;
   private readonly stop = new AbortController();
   private closed = false;
 

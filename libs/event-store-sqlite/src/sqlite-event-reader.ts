@@ -22,6 +22,7 @@ const FILTER_SPAN = 20_000;
 
 /** Reads the embedded store through a connection of its own; never waits for whoever writes. */
 export class SqliteEventReader implements StoredHistory {
+  readonly seeksAnyPosition = true;
   private readonly statements = new Map<string, Statement<unknown[], Row>>();
   private closed = false;
 

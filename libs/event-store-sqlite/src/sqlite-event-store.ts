@@ -18,6 +18,7 @@ import { DEFAULT_BATCH, SqliteEventReader } from './sqlite-event-reader.js';
 
 /** The embedded store: one SQLite file, one writer with a shared commit, a second connection for reading. */
 export class SqliteEventStore implements EventStore {
+  readonly seeksAnyPosition = true;
   private readonly queue: AppendQueue;
   private readonly wakeup = new Wakeup();
   private readonly events: SqliteEventReader;

@@ -51,6 +51,13 @@ export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
 }
 
+/** A store that went away in the middle of an append: nobody knows whether it was written, but sending it again tells. */
+export function outcomeUnknown(why: string): StoreUnavailableError {
+  return new StoreUnavailableError(
+    `The event store cannot be reached (${why}). Whether the events were stored is not known; sending the same command again tells.`,
+  );
+}
+
 /** The views are not built yet: what is there tells only part of the history, so it is not shown. */
 export class ViewsNotBuiltError extends Error {
   override readonly name = 'ViewsNotBuiltError';

@@ -53,6 +53,8 @@ export interface EventBatch {
  * Errors: ConcurrencyError, DuplicateEventError (core/errors).
  */
 export interface EventStore {
+  /** Whether reading may begin after any number, or only after positions that the store has given. */
+  readonly seeksAnyPosition: boolean;
   /** Re-appending the same event ids to the same stream answers as the first time, whatever revision is expected. */
   append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult>;
   /** A stream that does not exist reads as empty. */

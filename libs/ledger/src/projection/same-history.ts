@@ -1,4 +1,4 @@
-import type { EventStore } from '#event-sourcing';
+import type { EventStore, RecordedEvent } from '#event-sourcing';
 import type { ReadModels } from '../store/read-models.js';
 
 /**
@@ -7,26 +7,24 @@ import type { ReadModels } from '../store/read-models.js';
  */
 export async function holdsForeignHistory(
   { reader }: Pick<ReadModels, 'reader'>,
-  store: Pick<EventStore, 'readAll'>,
+  store: Pick<EventStore, 'readStream'>,
 ): Promise<boolean> {
   const [last] = await reader.query<{ position: number | string; event: string }[]>(
     'SELECT position, event FROM fact ORDER BY position DESC LIMIT 1',
   );
   if (last === undefined) return false;
-  const { id } = JSON.parse(last.event) as { id: string };
-  return (await idAt(store, BigInt(last.position))) !== id;
-}
-
-async function idAt(store: Pick<EventStore, 'readAll'>, position: bigint): Promise<string | undefined> {
-  for await (const { events } of store.readAll({ after: position - 1n, limit: 1 }))
-    for (const event of events) return event.position === position ? event.id : undefined;
-  return undefined;
+  const { id, stream, revision } = JSON.parse(last.event) as Pick<
+    RecordedEvent,
+    'id' | 'stream' | 'revision'
+  >;
+  const [stored] = await store.readStream(stream, { from: revision, limit: 1 });
+  return stored?.id !== id || stored.position !== BigInt(last.position);
 }
 
 /** Empties read models, checkpoints included, that hold another history: all begin anew. Answers whether it did. */
 export async function forgetForeignHistory(
   models: ReadModels,
-  store: Pick<EventStore, 'readAll'>,
+  store: Pick<EventStore, 'readStream'>,
 ): Promise<boolean> {
   if (!(await holdsForeignHistory(models, store))) return false;
   await models.writer.transaction(async (manager) => {

@@ -11,6 +11,8 @@ describe('readEnvironment', () => {
       logLevel: 'warn',
       demoPassword: null,
       postgresUrl: null,
+      kurrentdbUrl: null,
+      kurrentdbNamespace: 'ketenspoor.',
     });
   });
 
@@ -22,6 +24,8 @@ describe('readEnvironment', () => {
       KETENSPOOR_DEMO_PASSWORD: 'short',
       KETENSPOOR_DATTA: 'x',
       KETENSPOOR_POSTGRES_URL: 'mysql://someone:hidden@host/db',
+      KETENSPOOR_KURRENTDB_URL: 'redis://someone:hidden@host',
+      KETENSPOOR_KURRENTDB_NAMESPACE: 'with-a-dash',
     };
     const read = () => readEnvironment(wrong);
     expect(read).toThrow(ConfigurationError);
@@ -29,10 +33,17 @@ describe('readEnvironment', () => {
       read();
     } catch (error) {
       const { mistakes, message } = error as ConfigurationError;
-      expect(mistakes).toHaveLength(6);
-      for (const value of ['70000', 'a b', 'loud', 'short', 'mysql'])
+      expect(mistakes).toHaveLength(8);
+      for (const value of ['70000', 'a b', 'loud', 'short', 'mysql', 'redis'])
         expect(message).not.toContain(` ${value}`);
     }
+  });
+
+  it('takes KurrentDB for the events only beside PostgreSQL for the views', () => {
+    const kurrentdb = { KETENSPOOR_KURRENTDB_URL: 'kurrentdb+discover://a:2113,b:2113?tls=true' };
+    expect(() => readEnvironment(kurrentdb)).toThrow(/needs KETENSPOOR_POSTGRES_URL/);
+    const both = { ...kurrentdb, KETENSPOOR_POSTGRES_URL: 'postgres://someone@host/db' };
+    expect(readEnvironment(both).kurrentdbUrl).toBe(kurrentdb.KETENSPOOR_KURRENTDB_URL);
   });
 
   it('is shown, with its defaults, in .env.example', () => {
@@ -45,6 +56,8 @@ describe('readEnvironment', () => {
       'HOST',
       'KETENSPOOR_DATA',
       'KETENSPOOR_DEMO_PASSWORD',
+      'KETENSPOOR_KURRENTDB_NAMESPACE',
+      'KETENSPOOR_KURRENTDB_URL',
       'KETENSPOOR_LOG',
       'KETENSPOOR_POSTGRES_URL',
       'PORT',

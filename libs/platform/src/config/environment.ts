@@ -14,6 +14,10 @@ export interface Environment {
   readonly demoPassword: string | null;
   /** Connection string of a PostgreSQL database that several processes share; null: the embedded engine. Holds a password. */
   readonly postgresUrl: string | null;
+  /** Connection string of KurrentDB, where events are kept beside the views on PostgreSQL; null: they are kept with the views. Holds a password. */
+  readonly kurrentdbUrl: string | null;
+  /** Begins the names of this world's streams and event types on KurrentDB. */
+  readonly kurrentdbNamespace: string;
 }
 
 /** Everything that is wrong with the environment, at once. Never tells the values. */
@@ -53,14 +57,45 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     isPostgresUrl(
       postgresUrl,
     ), 'KETENSPOOR_POSTGRES_URL is a connection string: postgres://USER:PASSWORD@HOST:PORT/DATABASE');
-  const known = ['KETENSPOOR_POSTGRES_URL', 'KETENSPOOR_DATA', 'KETENSPOOR_LOG', 'KETENSPOOR_DEMO_PASSWORD'];
+  const kurrentdbUrl = text('KETENSPOOR_KURRENTDB_URL') ?? null;
+  require(kurrentdbUrl === null ||
+    isKurrentdbUrl(
+      kurrentdbUrl,
+    ), 'KETENSPOOR_KURRENTDB_URL is a connection string: kurrentdb://USER:PASSWORD@HOST:PORT or kurrentdb+discover://…');
+  require(kurrentdbUrl === null ||
+    postgresUrl !== null, 'KETENSPOOR_KURRENTDB_URL needs KETENSPOOR_POSTGRES_URL, for the views');
+  const kurrentdbNamespace = text('KETENSPOOR_KURRENTDB_NAMESPACE') ?? 'ketenspoor.';
+  require(/^[a-z][a-z0-9_.]{0,62}$/.test(
+    kurrentdbNamespace,
+  ), 'KETENSPOOR_KURRENTDB_NAMESPACE begins with a-z, then a-z, 0-9, "_" or "."');
+  const known = [
+    'KETENSPOOR_KURRENTDB_NAMESPACE',
+    'KETENSPOOR_KURRENTDB_URL',
+    'KETENSPOOR_POSTGRES_URL',
+    'KETENSPOOR_DATA',
+    'KETENSPOOR_LOG',
+    'KETENSPOOR_DEMO_PASSWORD',
+  ];
   for (const name of Object.keys(env))
     require(!name.startsWith('KETENSPOOR_') || known.includes(name), `There is no setting ${name}`);
 
   if (mistakes.length > 0) throw new ConfigurationError(mistakes);
-  return { port: Number(port), host, dataFolder, logLevel: logLevel as LogLevel, demoPassword, postgresUrl };
+  return {
+    port: Number(port),
+    host,
+    dataFolder,
+    logLevel: logLevel as LogLevel,
+    demoPassword,
+    postgresUrl,
+    kurrentdbUrl,
+    kurrentdbNamespace,
+  };
 }
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+}
+
+function isKurrentdbUrl(text: string): boolean {
+  return /^(kurrentdb|kurrent|kdb|esdb)(\+discover)?:\/\/\S+$/.test(text);
 }

@@ -165,11 +165,20 @@ it('misses nothing in any history, and tells nothing twice', async () => {
   expect(found).toBeGreaterThan(RUNS / 2);
 }, 60_000);
 
-it('finds the position of an instant', async () => {
+it.each([true, false])('finds the position of an instant (any position can be sought: %s)', async (seeks) => {
+  const { store } = story.world;
+  const from = {
+    store: {
+      readStream: store.readStream.bind(store),
+      readAll: store.readAll.bind(store),
+      head: () => store.head(),
+      seeksAnyPosition: seeks,
+    },
+  };
   const recorded = await story.world.recorded();
   for (const { recordedAt } of recorded.filter((_, index) => index % 5 === 0)) {
     const upTo = recorded.filter((event) => event.recordedAt <= recordedAt).at(-1)?.position;
-    expect(await positionAt(story.world, recordedAt)).toBe(upTo);
+    expect(await positionAt(from, recordedAt)).toBe(upTo);
   }
-  expect(await positionAt(story.world, plusDays(day(-30), -1))).toBe(0n);
+  expect(await positionAt(from, plusDays(day(-30), -1))).toBe(0n);
 });

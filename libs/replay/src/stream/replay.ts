@@ -8,7 +8,7 @@ export type Direction = (typeof DIRECTIONS)[number];
 
 /** Where recorded events are read: the store, and how old versions are brought to the newest. */
 export interface History {
-  readonly store: Pick<EventStore, 'readStream' | 'readAll' | 'head'>;
+  readonly store: Pick<EventStore, 'readStream' | 'readAll' | 'head' | 'seeksAnyPosition'>;
   readonly registry: EventRegistry;
 }
 
