@@ -32,6 +32,10 @@ const COMMANDS: Readonly<
     about: 'step through a signal, a meeting or the whole chain, event by event',
     load: async () => (await import('./replay.command.js')).replayCommand,
   },
+  authority: {
+    about: 'write the table of who may ask which route',
+    load: async () => (await import('./authority.command.js')).authorityCommand,
+  },
   openapi: {
     about: 'write the OpenAPI document of the HTTP API',
     load: async () => (await import('./openapi.command.js')).openapiCommand,

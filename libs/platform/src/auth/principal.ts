@@ -35,7 +35,8 @@ export function principalOf(acting: ActingParty): Principal {
   return { account: acting.id, acting, permissions: new Set(permissionsOf(acting.role)) };
 }
 
-function permissionsOf(role: PartyRole): readonly Permission[] {
+/** What a party may ask of the API by its role alone; a citizen, nothing. */
+export function permissionsOf(role: PartyRole): readonly Permission[] {
   const reads: Permission[] = ['read-chain', 'read-parties'];
   switch (levelOf(role)) {
     case 'oversight':
