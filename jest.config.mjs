@@ -66,11 +66,10 @@ const config = {
     {
       ...common,
       displayName: 'postgres',
-      // Only the embedded ledger is kept in generations.
-      testPathIgnorePatterns: [...common.testPathIgnorePatterns, 'acceptance/rebuild'],
       globals: { engineUnderTest: 'postgres' },
       testMatch: [
         '<rootDir>/libs/ledger/src/{projection,read}/**/*.spec.ts',
+        '<rootDir>/libs/ledger/src/generation/ledger-generations.spec.ts',
         '<rootDir>/libs/replay/src/difference/{chain,stall}-difference.spec.ts',
         '<rootDir>/test/acceptance/**/*.spec.ts',
       ],

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { EventRegistry, EventStore, Leases } from '#event-sourcing';
+import type { EventRegistry, EventStore, Leases, ReaderBoard } from '#event-sourcing';
 import { openKurrentdbEventStore } from '#event-store-kurrentdb';
-import { openPostgresEventStore, PostgresLeases } from '#event-store-postgres';
+import { openPostgresEventStore, PostgresLeases, PostgresReaderBoard } from '#event-store-postgres';
 import { openSqliteEventStore } from '#event-store-sqlite';
 import type { Environment } from '#platform';
+import type { ReadersRun } from './reader-by-run.js';
 import { openPostgresReadSide, openReadSide, type ReadSide } from './read-side.js';
 
 /** In a PostgreSQL database that several processes share; its events there too, or on KurrentDB. */
@@ -29,11 +30,15 @@ export interface Engines {
 }
 
 /** Opens the engines of a world. Throws StoreUnavailableError with the reason; nothing stays open then. */
-export async function openEngines(engine: Engine, registry: EventRegistry): Promise<Engines> {
+export async function openEngines(
+  engine: Engine,
+  registry: EventRegistry,
+  run: ReadersRun,
+): Promise<Engines> {
   const store = await openStore(engine);
   try {
     const readSide = await (engine.kind === 'postgres'
-      ? openPostgresReadSide(engine.url, store, registry)
+      ? openPostgresReadSide(engine.url, store, registry, run)
       : openReadSide(engine.folder, store, registry));
     return { store, readSide };
   } catch (error) {
@@ -48,6 +53,10 @@ export function nameOf({ kurrentdb }: SharedEngine): string {
 
 export function leasesOf({ url }: SharedEngine): Leases {
   return new PostgresLeases(url);
+}
+
+export function boardOf({ url }: SharedEngine): Promise<ReaderBoard> {
+  return PostgresReaderBoard.open(url);
 }
 
 /** The events of a world that several processes share. */

@@ -1,25 +1,23 @@
 import { join } from 'node:path';
 import {
-  ProjectionRunner,
+  LeasedReader,
+  RemoteReader,
   type CheckpointStore,
   type EventRegistry,
   type EventStore,
   type Following,
 } from '#event-sourcing';
 import {
-  CheckpointTable,
-  forgetForeignHistory,
   openCheckpoints,
   openLedger,
-  openPostgresReadModels,
-  SingleLedger,
+  PostgresGenerations,
+  SharedLedger,
   SqliteGenerations,
   type Ledger,
   type OpenLedger,
 } from '#ledger';
 import { SkippedEvents } from '#operations';
 import type { ReadersRun } from './reader-by-run.js';
-import { readerByRun } from './reader-by-run.js';
 
 /** What is worked out from the events of a world: the ledger, how far the automations are, and what readers pass over. */
 export interface ReadSide {
@@ -27,7 +25,7 @@ export interface ReadSide {
   readonly checkpoints: CheckpointStore;
   readonly skips: SkippedEvents;
   /** Who keeps the ledger up to date, in this process or in another. */
-  follow(run: ReadersRun): Following;
+  follow(): Following;
   /** Closes what stands beside the ledger. */
   closeBeside(): Promise<void>;
 }
@@ -60,30 +58,65 @@ export async function openReadSide(
   }
 }
 
-/** Opens (or makes) the read side in a PostgreSQL database that several processes share. */
+/** Opens (or makes) the read side in a PostgreSQL database that several processes share, its ledger in generations too. */
 export async function openPostgresReadSide(
   url: string,
   store: EventStore,
   registry: EventRegistry,
+  run: ReadersRun,
 ): Promise<ReadSide> {
   const skips = new SkippedEvents(store, registry);
   await skips.start();
-  const closeBeside = () => skips.stop();
+  const closing = [() => skips.stop()];
+  const closeBeside = async () => {
+    for (const close of closing) await close();
+  };
   try {
-    const models = await openPostgresReadModels({ url });
-    const ledger = new SingleLedger(models);
-    await forgetForeignHistory(models, store);
-    const { projection } = ledger;
-    const make = () => new ProjectionRunner(store, registry, projection, skips);
-    return {
-      ledger,
-      checkpoints: new CheckpointTable(models.writer),
-      skips,
-      follow: (run) => readerByRun(run, projection.name, make, () => projection.checkpoint()),
-      closeBeside,
-    };
+    const places = await PostgresGenerations.open(url);
+    closing.push(() => places.close());
+    const { checkpoints } = places;
+    const beside = { checkpoints, skips, closeBeside };
+    const kept = (own: PostgresGenerations) =>
+      openLedger({ places: own, checkpoints: own.checkpoints, store, registry, skips });
+    if ('here' in run) {
+      const ledger = await kept(places);
+      return { ledger, ...beside, follow: () => ledger };
+    }
+    closing.push(() => run.board.close());
+    const ledger = new SharedLedger(places);
+    const follow = () =>
+      'elsewhere' in run
+        ? new RemoteReader('ledger', run.board, () => ledger.checkpoint(), true)
+        : new LeasedReader('ledger', run.leases, run.board, () => keptByLease(url, kept));
+    return { ledger, ...beside, follow };
   } catch (error) {
     await closeBeside();
+    throw error;
+  }
+}
+
+/** Opened anew with each lease, and closed with it. */
+async function keptByLease(
+  url: string,
+  open: (places: PostgresGenerations) => Promise<Ledger>,
+): Promise<Following> {
+  const places = await PostgresGenerations.open(url);
+  try {
+    const ledger = await open(places);
+    return {
+      rebuilding: ledger,
+      start: () => ledger.start(),
+      retry: () => ledger.retry(),
+      status: () => ledger.status(),
+      statuses: () => ledger.statuses(),
+      waitFor: (position, timeoutMs) => ledger.waitFor(position, timeoutMs),
+      stop: async () => {
+        await ledger.close();
+        await places.close();
+      },
+    };
+  } catch (error) {
+    await places.close();
     throw error;
   }
 }

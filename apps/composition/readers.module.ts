@@ -85,7 +85,7 @@ export class ReadersModule {
               ...triageAutomations(commands, calendar, proposals),
             ];
             return new EventReaders([
-              readSide.follow(run),
+              readSide.follow(),
               ...automations.map((automation) =>
                 readerByRun(
                   run,

@@ -1,14 +1,14 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { PostgresGenerations, SqliteGenerations } from '#ledger';
+import type { Engine } from '../../apps/composition/engines.js';
 
 /** What the ledger's rows say, in an order of its own: the numbers of rows may differ from one generation to the next. */
-export function rowsOfGeneration(folder: string, generation: number): readonly unknown[] {
-  const database = new Database(join(folder, `read-models.${generation}.db`), { readonly: true });
-  try {
-    const rows = database.prepare('SELECT * FROM interval').all() as Record<string, unknown>[];
-    const facts = database.prepare('SELECT * FROM fact ORDER BY position').all();
-    return [...facts, ...rows.map(({ id: _, ...row }) => JSON.stringify(row)).sort()];
-  } finally {
-    database.close();
-  }
+export async function rowsOfGeneration(engine: Engine, generation: number): Promise<readonly unknown[]> {
+  const shared = engine.kind === 'postgres' ? await PostgresGenerations.open(engine.url) : undefined;
+  const places = shared ?? new SqliteGenerations((engine as { readonly folder: string }).folder);
+  const { reader, close } = await places.open(generation);
+  const rows = await reader.query<Record<string, unknown>[]>('SELECT * FROM interval');
+  const facts = await reader.query<unknown[]>('SELECT * FROM fact ORDER BY position');
+  await close();
+  await shared?.close();
+  return [...facts, ...rows.map(({ id: _, ...row }) => JSON.stringify(row)).sort()];
 }

@@ -41,7 +41,8 @@ describe('a rebuild', () => {
     expect(await operator.generations()).toEqual(['1 standby', '2 served']);
     expect(await operator.recorded('triage.signal-put-on-agenda.v1')).toBe(3 + 6 + 2);
     await until(async () => (await operator.items()).every(({ lag }) => lag === '0'));
-    const [old, anew] = [rowsOfGeneration(world.folder, 1), rowsOfGeneration(world.folder, 2)];
+    const old = await rowsOfGeneration(world.engine, 1);
+    const anew = await rowsOfGeneration(world.engine, 2);
     expect(anew.length).toBeGreaterThan(40);
     expect(anew).toEqual(old);
   });
@@ -69,7 +70,7 @@ describe('a rebuild', () => {
     await operator.chainOf(1);
     await until(async () => (await operator.items()).every(({ lag }) => lag === '0'));
     await world.quiet();
-    expect(rowsOfGeneration(world.folder, 2)).toEqual(rowsOfGeneration(world.folder, 1));
+    expect(await rowsOfGeneration(world.engine, 2)).toEqual(await rowsOfGeneration(world.engine, 1));
   });
 
   it('ends with retiring the one that is not served', async () => {
@@ -89,7 +90,7 @@ describe('a rebuild', () => {
     await rebuilt(3);
     expect(await operator.generations()).toEqual(['2 standby', '3 served']);
     await world.quiet();
-    expect(rowsOfGeneration(world.folder, 3)).toEqual(rowsOfGeneration(world.folder, 2));
+    expect(await rowsOfGeneration(world.engine, 3)).toEqual(await rowsOfGeneration(world.engine, 2));
   });
 
   it('skips what was decided to be skipped, and another start does too', async () => {

@@ -44,7 +44,7 @@ export class TestWorld {
 
   private constructor(
     readonly folder: string,
-    private readonly engine: Engine,
+    readonly engine: Engine,
     private tracker: Tracker,
   ) {}
 

@@ -3,7 +3,7 @@ import type { ReaderStatus } from '#event-sourcing';
 import { EventReaders } from '#event-sourcing/nest';
 import { ConfigurationError, jsonLogger, readEnvironment } from '#platform';
 import { eventRegistry } from '../../composition/embedded-world.js';
-import { leasesOf, openEngines, sharedEngine } from '../../composition/engines.js';
+import { boardOf, leasesOf, openEngines, sharedEngine } from '../../composition/engines.js';
 import { ProjectorModule } from './projector.module.js';
 
 const LOOK_MS = 1_000;
@@ -19,10 +19,11 @@ async function main(): Promise<void> {
       'KETENSPOOR_POSTGRES_URL is missing: only a world on PostgreSQL has a projector of its own',
     ]);
   const registry = eventRegistry();
-  const { store, readSide } = await openEngines(engine, registry);
   const leases = leasesOf(engine);
+  const run = { leases, board: await boardOf(engine) };
+  const { store, readSide } = await openEngines(engine, registry, run);
   const app = await NestFactory.createApplicationContext(
-    ProjectorModule.of({ store, registry, readSide, run: { leases } }),
+    ProjectorModule.of({ store, registry, readSide, run }),
     { logger: jsonLogger(environment.logLevel), abortOnError: false },
   );
   const readers = app.get(EventReaders);

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { DEMO_ACCOUNTS } from '#demonstration';
 import { ConfigurationError, readEnvironment } from '#platform';
 import { ensureDemonstrationWorld } from '../../composition/demonstration.js';
-import { nameOf, sharedEngine } from '../../composition/engines.js';
+import { boardOf, nameOf, sharedEngine } from '../../composition/engines.js';
 import { startTracker } from './tracker.js';
 
 const USAGE = 'Usage: npm run demo, or npm start (an empty world). Settings: see .env.example.';
@@ -21,7 +21,8 @@ async function main(): Promise<void> {
   const engine = sharedEngine(environment);
   if (world === 'demo' && engine !== null)
     throw new ConfigurationError(['The demonstration world is embedded: unset KETENSPOOR_POSTGRES_URL']);
-  const kept = engine === null ? {} : { engine, run: { elsewhere: true } as const };
+  const kept =
+    engine === null ? {} : { engine, run: { elsewhere: true, board: await boardOf(engine) } as const };
   const tracker = await startTracker({ folder, host, port, logLevel, sharedPassword, ...kept });
   const { shared, operator } = tracker.passwords;
   print([

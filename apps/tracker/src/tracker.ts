@@ -49,7 +49,7 @@ export async function buildTracker(options: TrackerOptions): Promise<Omit<Tracke
   const { secret } = secretIn(folder, 'sign-in-secret');
   const { engine = { kind: 'embedded', folder }, run = { here: true } } = options;
   const registry = eventRegistry();
-  const { store, readSide } = await openEngines(engine, registry);
+  const { store, readSide } = await openEngines(engine, registry, run);
   try {
     const parts = { store, registry, readSide, run, secret, passwords };
     const app = await NestFactory.create<NestExpressApplication>(

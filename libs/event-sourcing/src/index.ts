@@ -9,6 +9,7 @@ export * from './core/stored-body.js';
 export * from './core/uuid.js';
 export * from './port/event-store.js';
 export * from './port/leases.js';
+export * from './port/reader-board.js';
 export * from './port/stored-rows.js';
 export * from './registry/event-registry.js';
 export * from './runtime/automation-command.js';

@@ -5,3 +5,4 @@ export * from './react.js';
 export * from './sample-events.js';
 export * from './sample-notebook.js';
 export * from './memory-generations.js';
+export * from './memory-reader-board.js';

@@ -43,7 +43,7 @@ export interface Following {
   statuses(): readonly ReaderStatus[];
   waitFor(position: Position, timeoutMs: number): Promise<boolean>;
   /** Of a projection that is kept in generations. */
-  readonly rebuilding?: Rebuilding;
+  readonly rebuilding?: Rebuilding | undefined;
 }
 
 interface Waiter {

@@ -10,12 +10,15 @@ import {
   openCheckpoints,
   openLedger,
   parties,
+  PostgresGenerations,
   SqliteGenerations,
   type Checkpoints,
+  type GenerationPlaces,
   type Ledger,
 } from '#ledger';
 import { partyEventTypes, partyStream } from '#party';
 import { aParty } from '#party/testing';
+import { emptyDatabase, ENGINE } from '#postgres/testing';
 
 /** More than two batches of the projection. */
 const PARTIES = 5_000;
@@ -29,17 +32,24 @@ const LATER = {
 describe('the ledger in generations', () => {
   let folder: string;
   let store: MemoryEventStore;
+  let url: string;
+  let control: PostgresGenerations | undefined;
+  let opened: PostgresGenerations[];
   let checkpoints: Checkpoints;
   let ledger: Ledger | undefined;
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'ketenspoor-ledger-'));
     store = new MemoryEventStore();
-    checkpoints = await openCheckpoints(join(folder, 'checkpoints.db'));
+    opened = [];
+    url = ENGINE === 'postgres' ? await emptyDatabase() : '';
+    control = ENGINE === 'postgres' ? await PostgresGenerations.open(url) : undefined;
+    checkpoints = control?.checkpoints ?? (await openCheckpoints(join(folder, 'checkpoints.db')));
     for (let i = 0; i < PARTIES; i += 1) await register(`desk-${i}`);
   });
   afterEach(async () => {
     await ledger?.close();
+    for (const each of opened) await each.close();
     await checkpoints.close();
     await store.close();
     rmSync(folder, { recursive: true });
@@ -49,10 +59,16 @@ describe('the ledger in generations', () => {
     const data = { party: aParty('attention-officer', { id }), name: 'Desk (test)', generated: true };
     await store.append(partyStream(id), 'no-stream', [anEvent({ type: 'party.registered.v1', data })]);
   }
+  /** As another process would open them. */
+  async function newPlaces(): Promise<GenerationPlaces> {
+    if (control === undefined) return new SqliteGenerations(folder);
+    opened.push(await PostgresGenerations.open(url));
+    return opened.at(-1) as PostgresGenerations;
+  }
   async function start(version = LEDGER_VERSION, from = store): Promise<Ledger> {
     await ledger?.close();
     const registry = new EventRegistry(partyEventTypes);
-    const places = new SqliteGenerations(folder);
+    const places = await newPlaces();
     ledger = await openLedger({ places, checkpoints, store: from, registry, skips: NO_SKIPS, version });
     ledger.start();
     return ledger;

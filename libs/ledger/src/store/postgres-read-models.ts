@@ -1,4 +1,5 @@
 import { Client, types } from 'pg';
+import type { DataSource } from 'typeorm';
 import { StoreUnavailableError } from '#event-sourcing';
 import { FUNCTIONS, PostgresDataSource } from './postgres-dialect.js';
 import { READ_MODEL_ENTITIES, READ_MODEL_MIGRATIONS, type ReadModels } from './read-models.js';
@@ -6,7 +7,7 @@ import { READ_MODEL_ENTITIES, READ_MODEL_MIGRATIONS, type ReadModels } from './r
 export interface PostgresReadModelsOptions {
   /** Connection string, TLS settings included; holds a password, so it is never told. */
   readonly url: string;
-  /** Default: `ketenspoor_views`. */
+  /** Default: that of the first generation. */
   readonly schema?: string;
 }
 
@@ -23,18 +24,13 @@ const asNumbers = {
 /** Opens (and, where needed, makes or migrates) the read models in a schema of a PostgreSQL database. */
 export async function openPostgresReadModels({
   url,
-  schema = 'ketenspoor_views',
+  schema = 'ketenspoor_views_1',
 }: PostgresReadModelsOptions): Promise<ReadModels> {
   if (!/^[a-z_][a-z0-9_]{0,50}$/.test(schema))
     throw new StoreUnavailableError(`${schema} cannot be the name of a schema.`);
-  await withLock(url, schema, async (client) => {
-    await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema}; SET search_path = ${schema}; ${FUNCTIONS}`);
-    const migrator = await source(url, schema, false).initialize();
-    await migrator.runMigrations({ transaction: 'each' });
-    await migrator.destroy();
-  });
-  const writer = await source(url, schema, false).initialize();
-  const reader = await source(url, schema, true).initialize();
+  await migrated(url, schema, models(url, schema, 'write'));
+  const writer = await models(url, schema, 'write').initialize();
+  const reader = await openPostgresReader(url, schema);
   return {
     writer,
     reader,
@@ -45,18 +41,55 @@ export async function openPostgresReadModels({
   };
 }
 
-function source(url: string, schema: string, readonly: boolean): PostgresDataSource {
-  const settings = [`search_path=${schema}`, ...(readonly ? ['default_transaction_read_only=on'] : [])];
+/** Opens read models that are there, for asking only. */
+export function openPostgresReader(url: string, schema: string): Promise<PostgresDataSource> {
+  return models(url, schema, 'read').initialize() as Promise<PostgresDataSource>;
+}
+
+/** Makes a schema where it is missing, and brings its tables up to date; the source is closed afterwards. */
+export async function migrated(url: string, schema: string, source: DataSource): Promise<void> {
+  await withLock(url, schema, async (client) => {
+    await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema}; SET search_path = ${schema}; ${FUNCTIONS}`);
+    await source.initialize();
+    await source.runMigrations({ transaction: 'each' });
+    await source.destroy();
+  });
+}
+
+export interface SourceOptions {
+  /** Shown to whoever looks at the server's connections. */
+  readonly purpose: string;
+  readonly entities: readonly Function[];
+  readonly migrations: readonly Function[];
+  readonly poolSize: number;
+  readonly readonly?: boolean;
+}
+
+export function postgresSource(url: string, schema: string, options: SourceOptions): PostgresDataSource {
+  const settings = [
+    `search_path=${schema}`,
+    ...(options.readonly === true ? ['default_transaction_read_only=on'] : []),
+  ];
   return new PostgresDataSource({
     type: 'postgres',
     url,
     schema,
-    entities: READ_MODEL_ENTITIES,
-    migrations: READ_MODEL_MIGRATIONS,
-    poolSize: readonly ? READERS : WRITERS,
-    applicationName: `ketenspoor views ${readonly ? 'read' : 'write'}`,
+    entities: [...options.entities],
+    migrations: [...options.migrations],
+    poolSize: options.poolSize,
+    applicationName: `ketenspoor views ${options.purpose}`,
     poolErrorHandler: () => undefined,
     extra: { options: settings.map((setting) => `-c ${setting}`).join(' '), types: asNumbers },
+  });
+}
+
+function models(url: string, schema: string, purpose: 'read' | 'write'): PostgresDataSource {
+  return postgresSource(url, schema, {
+    purpose,
+    entities: READ_MODEL_ENTITIES,
+    migrations: READ_MODEL_MIGRATIONS,
+    poolSize: purpose === 'read' ? READERS : WRITERS,
+    readonly: purpose === 'read',
   });
 }
 
