@@ -26,7 +26,7 @@ export async function desks(
   return made;
 }
 
-async function signIn(url: string, account: string, password: string): Promise<string> {
+export async function signIn(url: string, account: string, password: string): Promise<string> {
   const { token } = await post<{ token: string }>(url, 'sign-ins', null, { account, password });
   return token;
 }

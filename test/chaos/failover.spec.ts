@@ -4,29 +4,27 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProjectionRunner, type RecordedEvent } from '#event-sourcing';
 import { serverUnderTest, type ServerUnderTest } from '#event-store-kurrentdb/testing';
-import { LedgerProjection, openPostgresReadModels } from '#ledger';
+import { LedgerProjection, openPostgresReadModels, PostgresGenerations } from '#ledger';
+import type { ProjectionItem } from '#operations';
 import { startPostgres, type PostgresServer } from '#postgres/testing';
 import { eventRegistry } from '../../apps/composition/embedded-world.js';
 import { openSharedStore, type SharedEngine } from '../../apps/composition/engines.js';
 import type { ChaosClient } from './chaos-client.js';
-import { desks, everything, rowsIn, workUntil } from './chaos-world.js';
+import { desks, everything, rowsIn, signIn, workUntil } from './chaos-world.js';
 import { ProjectorProcess } from './projector-process.js';
 import { TrackerProcess } from './tracker-process.js';
 
 const CLIENTS = 8;
 const PASSWORD = 'failover-for-a-test-only';
 const KILLS = 4;
-
-interface Health {
-  readonly head: string;
-  readonly readers: readonly { readonly name: string; readonly lag: string }[];
-}
+/** Before this kill a rebuild is ordered; whoever is left ends it. */
+const KILL_OF_REBUILD = 2;
 
 describe.each([
   { events: 'PostgreSQL', startServer: () => Promise.resolve(undefined) },
   { events: 'KurrentDB', startServer: serverUnderTest },
 ])(
-  'two trackers and two projectors, events on $events, the active projector being killed under load',
+  'two trackers and two projectors, events on $events, the active projector being killed under load and in a rebuild',
   ({ startServer }) => {
     let data: string;
     let postgres: PostgresServer;
@@ -35,6 +33,7 @@ describe.each([
     let trackers: TrackerProcess[];
     let projectors: ProjectorProcess[];
     let clients: ChaosClient[];
+    let operator: string;
     let events: RecordedEvent[];
 
     beforeAll(async () => {
@@ -54,6 +53,7 @@ describe.each([
       const tracker = () => TrackerProcess.start(data, PASSWORD, settings);
       const first = await tracker();
       clients = await desks(first, CLIENTS, PASSWORD);
+      operator = `Bearer ${await signIn(first.url, 'operator', first.operatorPassword)}`;
       trackers = [first, await tracker()];
       const urls = trackers.map(({ url }) => url);
       projectors = [await new ProjectorProcess(settings).active(), new ProjectorProcess(settings)];
@@ -61,12 +61,13 @@ describe.each([
         await workUntil(clients, urls, 150);
         const active = projectors.find(({ isActive }) => isActive) as ProjectorProcess;
         const load = workUntil(clients, urls, 150);
+        if (kill === KILL_OF_REBUILD) await orderRebuild(urls[1] as string);
         await active.end('SIGKILL');
         projectors = [...projectors.filter((one) => one !== active), new ProjectorProcess(settings)];
         await Promise.race(projectors.map((projector) => projector.active()));
         await load;
       }
-      await caughtUp(urls[0] as string);
+      await rebuiltAndCaughtUp(urls[0] as string);
       await Promise.all(trackers.map((one) => one.stop()));
       await Promise.all(projectors.map((one) => one.end('SIGTERM')));
       const store = await openSharedStore(engine);
@@ -95,27 +96,42 @@ describe.each([
       expect(wrong).toEqual([]);
     });
 
-    it('shows what a replay from nothing shows: nothing was projected twice or left out', async () => {
+    it('shows, before and after the rebuild, what a replay from nothing shows: nothing was projected twice or left out', async () => {
       const store = await openSharedStore(engine);
-      const live = await openPostgresReadModels({ url: postgres.url });
+      const generations = await PostgresGenerations.open(postgres.url);
       const anew = await openPostgresReadModels({ url: postgres.url, schema: 'anew' });
       const runner = new ProjectionRunner(store, eventRegistry(), new LedgerProjection(anew.writer));
       runner.start();
       expect(await runner.waitFor(await store.head(), 60_000)).toBe(true);
       await runner.stop();
-      const shown = await rowsIn(live.reader);
-      expect(shown.length).toBeGreaterThan(1000);
-      expect(shown).toEqual(await rowsIn(anew.reader));
+      const expected = await rowsIn(anew.reader);
+      expect(expected.length).toBeGreaterThan(1000);
+      for (const generation of [1, 2]) {
+        const reader = await generations.openForReading(generation);
+        expect(await rowsIn(reader)).toEqual(expected);
+        await reader.destroy();
+      }
       await anew.close();
-      await live.close();
+      await generations.close();
       await store.close();
     }, 60_000);
 
-    /** Resolves when every reader has come as far as the head; the trackers' own health page tells. */
-    async function caughtUp(url: string): Promise<void> {
+    async function orderRebuild(url: string): Promise<void> {
+      const path = `${url}/v1/operations/projections/ledger/rebuilds`;
+      const { status } = await fetch(path, { method: 'POST', headers: { authorization: operator } });
+      expect(status).toBe(202);
+    }
+
+    /** Resolves when the rebuild is served and every generation has come as far as the head, as a tracker tells. */
+    async function rebuiltAndCaughtUp(url: string): Promise<void> {
       for (let left = 600; left > 0; left -= 1) {
-        const { readers } = (await (await fetch(`${url}/v1/health`)).json()) as Health;
-        if (readers.find(({ name }) => name === 'ledger')?.lag === '0') return;
+        const answer = await fetch(`${url}/v1/operations/projections`, {
+          headers: { authorization: operator },
+        });
+        const { items } = (await answer.json()) as { items: ProjectionItem[] };
+        const ledgers = items.filter(({ name }) => name === 'ledger');
+        const isRebuilt = ledgers.some((one) => one.generation === 2 && one.generationState === 'served');
+        if (isRebuilt && ledgers.every(({ position, head }) => position === head)) return;
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
       throw new Error(

@@ -6,6 +6,7 @@ import { SingleBar } from 'cli-progress';
 import { DomainError, StoreUnavailableError } from '#event-sourcing';
 import type { ProjectionItem } from '#operations';
 import { readEnvironment } from '#platform';
+import { sharedEngine } from '../../composition/engines.js';
 import { UsageError, type CliCommand } from './cli-command.js';
 import { RebuildHere } from './rebuild.here.js';
 import { barFigures, generationsText } from './rebuild.text.js';
@@ -42,7 +43,9 @@ export const rebuildCommand: CliCommand = async (args) => {
   }
 };
 
+/** On a database that several processes share, a projector has the ledger; a tracker there passes on what is asked. */
 async function targetOf(folder: string, url: string): Promise<RebuildTarget> {
+  if (sharedEngine(readEnvironment()) !== null) return RebuildThere.open(folder, url);
   if (!existsSync(join(folder, 'events.db')))
     throw new StoreUnavailableError(`There is no world in ${folder}: it has no events.db.`);
   try {

@@ -18,7 +18,7 @@ export class RebuildThere implements RebuildTarget {
     const file = join(folder, 'operator-password');
     if (!existsSync(file))
       throw new StoreUnavailableError(
-        `${folder} is open in another process, and has no operator-password to ask a server with. Stop that process first.`,
+        `${folder} has no operator-password to ask the server with that has the world open. Name the folder of that server with --data, or stop it first.`,
       );
     const password = readFileSync(file, 'utf8').trim();
     const signIn = { account: 'operator', password };
@@ -69,7 +69,7 @@ async function sent<Answer>(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => {
     throw new StoreUnavailableError(
-      `The world is open in another process, and no server answers at ${url}. Give its address with --url, or stop it first.`,
+      `Another process has the world, and no server answers at ${url}. Give its address with --url, or stop that process first.`,
     );
   });
   const answer = (await response.json().catch(() => ({}))) as Answer & { detail?: string };

@@ -20,16 +20,3 @@ export async function holdsForeignHistory(
   const [stored] = await store.readStream(stream, { from: revision, limit: 1 });
   return stored?.id !== id || stored.position !== BigInt(last.position);
 }
-
-/** Empties read models, checkpoints included, that hold another history: all begin anew. Answers whether it did. */
-export async function forgetForeignHistory(
-  models: ReadModels,
-  store: Pick<EventStore, 'readStream'>,
-): Promise<boolean> {
-  if (!(await holdsForeignHistory(models, store))) return false;
-  await models.writer.transaction(async (manager) => {
-    for (const table of ['interval', 'fact', 'stream', 'checkpoint'])
-      await manager.query(`DELETE FROM ${table}`);
-  });
-  return true;
-}
