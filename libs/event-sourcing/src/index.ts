@@ -10,6 +10,7 @@ export * from './core/uuid.js';
 export * from './port/event-store.js';
 export * from './port/leases.js';
 export * from './port/reader-board.js';
+export * from './port/reader-status.js';
 export * from './port/stored-rows.js';
 export * from './registry/event-registry.js';
 export * from './runtime/automation-command.js';

@@ -1,6 +1,6 @@
 import { DomainError } from '../src/core/errors.js';
 import type { ReaderBoard, ReaderOrder, ToldStatuses } from '../src/port/reader-board.js';
-import type { ReaderStatus } from '../src/runtime/projection.js';
+import type { ReaderStatus } from '../src/port/reader-status.js';
 
 interface Waiting {
   readonly order: ReaderOrder;

@@ -2,7 +2,7 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import type { Position } from '../core/event.js';
 import { DomainError } from '../core/errors.js';
 import type { Following } from '../runtime/event-reader.js';
-import type { ReaderStatus } from '../runtime/projection.js';
+import type { ReaderStatus } from '../port/reader-status.js';
 
 /** All projections and automations of this process: started when the app has started, stopped before anything closes. */
 export class EventReaders implements OnApplicationBootstrap, BeforeApplicationShutdown {

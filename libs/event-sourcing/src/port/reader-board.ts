@@ -1,4 +1,4 @@
-import type { ReaderStatus } from '../runtime/projection.js';
+import type { ReaderStatus } from './reader-status.js';
 
 /** What whoever keeps a reader can be asked to do by another process. */
 export type ReaderOrder = 'retry' | 'rebuild' | 'switch' | 'retire';

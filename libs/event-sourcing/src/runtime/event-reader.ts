@@ -1,6 +1,6 @@
 import type { Position, RecordedEvent } from '../core/event.js';
 import type { EventBatch, EventStore } from '../port/event-store.js';
-import type { ReaderStatus } from './projection.js';
+import type { ReaderStatus } from '../port/reader-status.js';
 import { RateMeter } from './rate-meter.js';
 
 /** Raised by a consumer to say at which event it failed. */

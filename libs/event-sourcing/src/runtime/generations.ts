@@ -14,7 +14,8 @@ import {
   type GenerationEntry,
   type Versions,
 } from './generation-book.js';
-import { NO_SKIPS, type GenerationState, type ReaderStatus, type Skips } from './projection.js';
+import type { GenerationState, ReaderStatus } from '../port/reader-status.js';
+import { NO_SKIPS, type Skips } from './projection.js';
 import { Turns } from './turns.js';
 
 /** Where the generations of one projection live, such as a file or a schema each. */

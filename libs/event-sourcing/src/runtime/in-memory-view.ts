@@ -2,7 +2,7 @@ import type { Position, RecordedEvent } from '../core/event.js';
 import type { EventStore } from '../port/event-store.js';
 import type { EventRegistry } from '../registry/event-registry.js';
 import { ProjectionRunner } from './projection-runner.js';
-import type { ReaderStatus } from './projection.js';
+import type { ReaderStatus } from '../port/reader-status.js';
 
 /** How long a caller waits for the view to come as far as a position that is stored already. */
 const PATIENCE_MS = 30_000;

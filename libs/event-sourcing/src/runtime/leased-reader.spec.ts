@@ -5,7 +5,7 @@ import type { Lease, Leases } from '../port/leases.js';
 import type { Following, Rebuilding } from './event-reader.js';
 import { LeasedReader } from './leased-reader.js';
 import { RemoteReader } from './remote-reader.js';
-import type { ReaderStatus } from './projection.js';
+import type { ReaderStatus } from '../port/reader-status.js';
 
 /** One lease for everybody, which a test can take away. */
 class OneLease implements Leases {

@@ -4,7 +4,7 @@ import { DomainError } from '../core/errors.js';
 import type { Leases } from '../port/leases.js';
 import type { ReaderBoard, ReaderOrder } from '../port/reader-board.js';
 import type { Following } from './event-reader.js';
-import type { ReaderStatus } from './projection.js';
+import type { ReaderStatus } from '../port/reader-status.js';
 
 /** How often one that stopped is tried again, a wait is checked, and the board is looked at (milliseconds). */
 export interface LeasedReaderPace {

@@ -1,5 +1,5 @@
 import type { Position } from '../core/event.js';
-import type { ReaderStatus } from './projection.js';
+import type { ReaderStatus } from '../port/reader-status.js';
 
 /** How far a reader is. Null: not known, because it could not be measured. */
 export interface Progress {

@@ -1,5 +1,5 @@
 import type { Position } from '../core/event.js';
-import type { Rate } from './projection.js';
+import type { Rate } from '../port/reader-status.js';
 
 /** What is looked back on, and the least that must have been seen before a rate is told (milliseconds). */
 const WINDOW_MS = 10_000;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Position } from '../core/event.js';
 import type { ReaderBoard } from '../port/reader-board.js';
 import type { Following, Rebuilding } from './event-reader.js';
-import type { ReaderStatus } from './projection.js';
+import type { ReaderStatus } from '../port/reader-status.js';
 
 const LOOK_MS = 25;
 const FRESH_MS = 500;

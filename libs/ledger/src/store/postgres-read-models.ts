@@ -42,8 +42,8 @@ export async function openPostgresReadModels({
 }
 
 /** Opens read models that are there, for asking only. */
-export function openPostgresReader(url: string, schema: string): Promise<PostgresDataSource> {
-  return models(url, schema, 'read').initialize() as Promise<PostgresDataSource>;
+export function openPostgresReader(url: string, schema: string): Promise<DataSource> {
+  return models(url, schema, 'read').initialize();
 }
 
 /** Makes a schema where it is missing, and brings its tables up to date; the source is closed afterwards. */
@@ -59,8 +59,8 @@ export async function migrated(url: string, schema: string, source: DataSource):
 export interface SourceOptions {
   /** Shown to whoever looks at the server's connections. */
   readonly purpose: string;
-  readonly entities: readonly Function[];
-  readonly migrations: readonly Function[];
+  readonly entities: readonly (new () => object)[];
+  readonly migrations: readonly (new () => object)[];
   readonly poolSize: number;
   readonly readonly?: boolean;
 }
