@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProjectionRunner, type RecordedEvent } from '#event-sourcing';
 import { serverUnderTest, type ServerUnderTest } from '#event-store-kurrentdb/testing';
+import { SealBook, verifyHistory, type Finding } from '#history-proof';
 import { LedgerProjection, openPostgresReadModels, PostgresGenerations } from '#ledger';
 import type { ProjectionItem } from '#operations';
 import { startPostgres, type PostgresServer } from '#postgres/testing';
@@ -94,6 +95,16 @@ describe.each([
         );
       });
       expect(wrong).toEqual([]);
+    });
+
+    it('has seals, made by one tracker at a time, that hold', async () => {
+      const seals = new SealBook(join(data, 'world', 'seals.jsonl')).read();
+      expect(seals.length).toBeGreaterThan(0);
+      const store = await openSharedStore(engine);
+      const findings: Finding[] = [];
+      await verifyHistory(store, { seals, onFinding: (finding) => findings.push(finding) });
+      await store.close();
+      expect(findings).toEqual([]);
     });
 
     it('shows, before and after the rebuild, what a replay from nothing shows: nothing was projected twice or left out', async () => {

@@ -10,7 +10,8 @@ import {
   storedBody,
   type RecordedEvent,
 } from '#event-sourcing';
-import { openSqliteEventStore } from '#event-store-sqlite';
+import { openSqliteEventStore, openSqliteEventStoreForReading } from '#event-store-sqlite';
+import { SealBook, verifyHistory, type Finding } from '#history-proof';
 import { LedgerProjection, openReadModels, SqliteGenerations } from '#ledger';
 import { partyEventTypes } from '#party';
 import { routeEventTypes } from '#route';
@@ -84,6 +85,16 @@ describe('a tracker that is killed again and again', () => {
         expect(event.hash).toBe(previous);
       }
     }
+  });
+
+  it('has sealed at each start what it had recorded, and the seals hold', async () => {
+    const seals = new SealBook(join(data, 'world', 'seals.jsonl')).read();
+    expect(seals.length).toBeGreaterThan(KILLS / 2);
+    const store = openSqliteEventStoreForReading({ file: join(data, 'world', 'events.db') });
+    const findings: Finding[] = [];
+    await verifyHistory(store, { seals, onFinding: (finding) => findings.push(finding) });
+    await store.close();
+    expect(findings).toEqual([]);
   });
 
   it('shows what a replay from nothing shows', async () => {

@@ -8,10 +8,9 @@ import {
   ExportedHistory,
   exportHistory,
   SealBook,
-  sealsFor,
+  sealInto,
   verifyHistory,
   type Finding,
-  type Seal,
   type Verified,
 } from '#history-proof';
 import { readEnvironment } from '#platform';
@@ -32,7 +31,6 @@ const USAGE = {
 type Name = keyof typeof USAGE;
 
 const SHOWN = 50;
-const SEALS_AT_ONCE = 200;
 
 export const sealCommand: CliCommand = async (args) => {
   const options = optionsIn('seal', args);
@@ -40,23 +38,7 @@ export const sealCommand: CliCommand = async (args) => {
   const key = options.key === undefined ? null : keyIn(options.key, createPrivateKey);
   const history = await openHistory(options.data);
   const book = new SealBook(join(options.data, 'seals.jsonl'));
-  let [seals, events] = [0, 0];
-  let made: Seal[] = [];
-  const write = () => {
-    book.append(made);
-    made = [];
-  };
-  try {
-    for await (const seal of sealsFor(history, book.read().at(-1), key)) {
-      made.push(seal);
-      if (made.length === SEALS_AT_ONCE) write();
-      seals += 1;
-      events += seal.count;
-    }
-    write();
-  } finally {
-    await history.close();
-  }
+  const { seals, events } = await sealInto(book, history, key).finally(() => history.close());
   const last = book.read().at(-1);
   return said(
     `${events.toLocaleString('en')} events sealed in ${seals} seals${key === null ? ', not signed' : ''}.

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEMO_ACCOUNTS } from '#demonstration';
-import { ConfigurationError, readEnvironment } from '#platform';
+import type { RegularSealing } from '#history-proof';
+import { ConfigurationError, jsonLogger, readEnvironment, type Environment } from '#platform';
 import { ensureDemonstrationWorld } from '../../composition/demonstration.js';
-import { boardOf, nameOf, sharedEngine } from '../../composition/engines.js';
-import { startTracker } from './tracker.js';
+import { boardOf, leasesOf, nameOf, sharedEngine, type SharedEngine } from '../../composition/engines.js';
+import { regularSealing } from '../../composition/sealing.js';
+import { startTracker, type Tracker } from './tracker.js';
 
 const USAGE = 'Usage: npm run demo, or npm start (an empty world). Settings: see .env.example.';
 const DEMO_PASSWORD = 'noordermark-probeert';
@@ -23,7 +25,9 @@ async function main(): Promise<void> {
     throw new ConfigurationError(['The demonstration world is embedded: unset KETENSPOOR_POSTGRES_URL']);
   const kept =
     engine === null ? {} : { engine, run: { elsewhere: true, board: await boardOf(engine) } as const };
+  const sealing = sealingOf(folder, environment, engine);
   const tracker = await startTracker({ folder, host, port, logLevel, sharedPassword, ...kept });
+  sealing?.start();
   const { shared, operator } = tracker.passwords;
   print([
     `Ketenspoor listens on ${tracker.url} (${world === 'demo' ? 'demonstration world' : 'world'} ${engine === null ? `in ${folder}` : `on ${nameOf(engine)}; npm run projector keeps its views`})`,
@@ -35,7 +39,8 @@ async function main(): Promise<void> {
     `  Setting up        account operator, which registers parties; password: ${tracker.isNew ? operator : `in ${join(folder, 'operator-password')}`}`,
     '  Stop with Ctrl-C.',
   ]);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(tracker));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop(tracker, sealing));
 }
 
 /** Takes some seconds the first time, and nothing after that. */
@@ -49,9 +54,18 @@ async function makeDemonstrationWorld(folder: string): Promise<void> {
   if (isNew && process.stdout.isTTY) process.stdout.write('\r      \r');
 }
 
-async function stop(tracker: { close(): Promise<void> }): Promise<void> {
+function sealingOf(folder: string, environment: Environment, engine: SharedEngine | null) {
+  const { sealMinutes: everyMinutes, sealKeyFile: keyFile, logLevel } = environment;
+  if (everyMinutes === 0) return undefined;
+  const leases = engine === null ? null : leasesOf(engine);
+  const onFailure = ({ message }: Error) => jsonLogger(logLevel).error(`Not sealed: ${message}`, 'Seals');
+  return regularSealing({ folder, everyMinutes, keyFile, leases, onFailure });
+}
+
+async function stop(tracker: Tracker, sealing: RegularSealing | undefined): Promise<void> {
   print(['Stopping …']);
   setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+  await sealing?.stop();
   await tracker.close();
   process.exit(0);
 }

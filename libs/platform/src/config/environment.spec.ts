@@ -13,6 +13,8 @@ describe('readEnvironment', () => {
       postgresUrl: null,
       kurrentdbUrl: null,
       kurrentdbNamespace: 'ketenspoor.',
+      sealMinutes: 10,
+      sealKeyFile: null,
     });
   });
 
@@ -26,6 +28,7 @@ describe('readEnvironment', () => {
       KETENSPOOR_POSTGRES_URL: 'mysql://someone:hidden@host/db',
       KETENSPOOR_KURRENTDB_URL: 'redis://someone:hidden@host',
       KETENSPOOR_KURRENTDB_NAMESPACE: 'with-a-dash',
+      KETENSPOOR_SEAL_MINUTES: 'often',
     };
     const read = () => readEnvironment(wrong);
     expect(read).toThrow(ConfigurationError);
@@ -33,8 +36,8 @@ describe('readEnvironment', () => {
       read();
     } catch (error) {
       const { mistakes, message } = error as ConfigurationError;
-      expect(mistakes).toHaveLength(8);
-      for (const value of ['70000', 'a b', 'loud', 'short', 'mysql', 'redis'])
+      expect(mistakes).toHaveLength(9);
+      for (const value of ['70000', 'a b', 'loud', 'short', 'mysql', 'redis', 'often'])
         expect(message).not.toContain(` ${value}`);
     }
   });
@@ -60,6 +63,8 @@ describe('readEnvironment', () => {
       'KETENSPOOR_KURRENTDB_URL',
       'KETENSPOOR_LOG',
       'KETENSPOOR_POSTGRES_URL',
+      'KETENSPOOR_SEAL_KEY',
+      'KETENSPOOR_SEAL_MINUTES',
       'PORT',
     ]);
   });

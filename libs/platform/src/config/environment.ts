@@ -18,6 +18,10 @@ export interface Environment {
   readonly kurrentdbUrl: string | null;
   /** Begins the names of this world's streams and event types on KurrentDB. */
   readonly kurrentdbNamespace: string;
+  /** How often a tracker seals the history (minutes); 0: never. */
+  readonly sealMinutes: number;
+  /** File of the private key that signs the seals; null: they are not signed. */
+  readonly sealKeyFile: string | null;
 }
 
 /** Everything that is wrong with the environment, at once. Never tells the values. */
@@ -68,7 +72,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   require(/^[a-z][a-z0-9_.]{0,62}$/.test(
     kurrentdbNamespace,
   ), 'KETENSPOOR_KURRENTDB_NAMESPACE begins with a-z, then a-z, 0-9, "_" or "."');
+  const sealMinutes = text('KETENSPOOR_SEAL_MINUTES') ?? '10';
+  require(/^\d{1,4}$/.test(sealMinutes), 'KETENSPOOR_SEAL_MINUTES is a whole number from 0 (never) to 9999');
   const known = [
+    'KETENSPOOR_SEAL_MINUTES',
+    'KETENSPOOR_SEAL_KEY',
     'KETENSPOOR_KURRENTDB_NAMESPACE',
     'KETENSPOOR_KURRENTDB_URL',
     'KETENSPOOR_POSTGRES_URL',
@@ -89,6 +97,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     postgresUrl,
     kurrentdbUrl,
     kurrentdbNamespace,
+    sealMinutes: Number(sealMinutes),
+    sealKeyFile: text('KETENSPOOR_SEAL_KEY') ?? null,
   };
 }
 
