@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anEvent } from '#event-sourcing/testing';
 import { SIGNAL, TestWorld, type Answer } from './world.js';
 
 let world: TestWorld;
@@ -143,4 +144,31 @@ describe('the history of the whole chain', () => {
       after = `&after=${page.next as string}`;
     }
   }
+});
+
+// Last: what it records stops every reader of this world.
+describe('an event of a type that this program does not know', () => {
+  it('is named by its replay, its difference, and a command on its signal', async () => {
+    const unknown = anEvent({ type: 'signal.sent-to-the-moon.v1' });
+    const registered = await world.record('gate-veldbergen', '/v1/signals', SIGNAL);
+    const signal = `/v1/signals/${registered.signalId}`;
+    await world.store.append(`signal-${registered.signalId}`, registered.revision, [unknown]);
+    const handOff = {
+      branchId: registered.branchIds[0],
+      to: ['tmm-noordermark'],
+      legalBasis: 'public-task',
+      occurredAt: '2026-03-03T09:00:00Z',
+    };
+    const instants = 'validAt=2026-03-04T00:00:00Z&againstValidAt=2026-03-03T00:00:00Z';
+    const answers = [
+      await world.get(`${signal}/replay`, { as: 'oversight' }),
+      await world.get(`${signal}/difference?${instants}`, { as: 'oversight' }),
+      await world.post(`${signal}/hand-offs`, handOff, { as: 'gate-veldbergen' }),
+    ];
+    for (const { status, body } of answers) {
+      expect([status, body.code]).toEqual([503, 'unknown-event-type']);
+      expect(body.detail).toContain(`${unknown.id} at position`);
+      expect(body.detail).toContain('signal.sent-to-the-moon.v1');
+    }
+  });
 });

@@ -3,6 +3,7 @@ import {
   ConcurrencyError,
   DomainError,
   StoreUnavailableError,
+  UnknownEventTypeError,
   ViewsNotBuiltError,
   type DomainErrorKind,
 } from '#event-sourcing';
@@ -43,6 +44,12 @@ export function problemOf(error: unknown): HttpProblem | undefined {
       'The event store cannot be reached or written now. Send the same again with the same Idempotency-Key: if it was recorded, that is told, and it is recorded once',
       [],
       { 'Retry-After': '5' },
+    );
+  if (error instanceof UnknownEventTypeError)
+    return new HttpProblem(
+      503,
+      'unknown-event-type',
+      `${error.message}. This program may be older than what was recorded. Nothing was changed`,
     );
   const body = BODY_PROBLEMS[(error as { type?: string } | null)?.type ?? ''];
   if (body !== undefined) return new HttpProblem(...body);
