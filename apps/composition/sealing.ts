@@ -1,8 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Leases } from '#event-sourcing';
-import { RegularSealing, SealBook, sealInto } from '#history-proof';
+import { keyInFile, RegularSealing, SealBook, sealInto } from '#history-proof';
 import { ConfigurationError } from '#platform';
 import { openHistory } from './stored-history.js';
 
@@ -41,11 +40,7 @@ export function regularSealing({ folder, everyMinutes, keyFile, leases, onFailur
 }
 
 function signingKey(file: string): KeyObject {
-  try {
-    const key = createPrivateKey(readFileSync(file));
-    if (key.asymmetricKeyType === 'ed25519') return key;
-  } catch {
-    // Told below, without what the file holds.
-  }
+  const key = keyInFile(file, createPrivateKey);
+  if (key !== null) return key;
   throw new ConfigurationError(['KETENSPOOR_SEAL_KEY names no file with an Ed25519 private key (PEM)']);
 }

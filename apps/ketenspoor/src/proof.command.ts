@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
@@ -7,6 +7,7 @@ import { fromMillis, StoreUnavailableError } from '#event-sourcing';
 import {
   ExportedHistory,
   exportHistory,
+  keyInFile,
   SealBook,
   sealInto,
   verifyHistory,
@@ -154,12 +155,8 @@ function optionsIn(name: Name, args: readonly string[]) {
 }
 
 function keyIn(file: string, read: (pem: Buffer) => KeyObject): KeyObject {
-  try {
-    const key = read(readFileSync(file));
-    if (key.asymmetricKeyType === 'ed25519') return key;
-  } catch {
-    // Told below, without what the file holds.
-  }
+  const key = keyInFile(file, read);
+  if (key !== null) return key;
   throw new UsageError(`${file} holds no Ed25519 key that can be used here (PEM).`);
 }
 

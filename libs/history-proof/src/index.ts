@@ -1,4 +1,5 @@
 export * from './export-bundle.js';
+export * from './key-file.js';
 export * from './merkle.js';
 export * from './regular-sealing.js';
 export * from './seal.js';

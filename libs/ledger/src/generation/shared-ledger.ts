@@ -20,7 +20,7 @@ interface Opened {
   asking: number;
 }
 
-/** The ledger as any process asks it, whichever keeps it: a question goes to the generation that is served now. */
+/** The ledger as every process asks it, whichever keeps it: a question goes to the generation that is served now. */
 export class SharedLedger implements OpenLedger {
   private readonly opened = new Map<number, Promise<Opened>>();
   private book: GenerationBook | null = null;
